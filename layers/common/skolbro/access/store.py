@@ -1,0 +1,138 @@
+"""The access table: relations and schools. `directory` writes it, everybody else only reads.
+
+A relation is read strongly consistent on every request: a change of custody bites on the next.
+Looking the other way, from a child or a group to its people, goes by the index, which lags by
+milliseconds; whoever is found that way is told something, never shown it, and what they open
+is checked again.
+"""
+
+import time
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from skolbro import aws, clock
+from skolbro.access.relations import Kind, Relation, relation_from
+from skolbro.access.schools import School, school_from
+from skolbro.config import Settings
+from skolbro.table import AccessPattern, Design, Entity, from_item, read_page, to_item
+
+RELATION = Entity(
+    name="Relation",
+    what="What a person has to do with a student, a group or a school, and from when until when.",
+    pk="PERSON#{person_id}",
+    sk="{kind}#{object_id}",
+    gsi1pk="OBJECT#{object_id}",
+    gsi1sk="{kind}#{person_id}",
+)
+SCHOOL = Entity(
+    name="School",
+    what="A school unit with the functions it has switched on, its year and its settings.",
+    pk="SCHOOL#{school_id}",
+    sk="PROFILE",
+)
+DESIGN = Design(
+    table="access",
+    entities=(RELATION, SCHOOL),
+    patterns=(
+        AccessPattern(name="one relation of a person", entity=RELATION, by="pk, sk"),
+        AccessPattern(name="all relations of a person", entity=RELATION, by="pk"),
+        AccessPattern(
+            name="the people of a child, group or school",
+            entity=RELATION,
+            by="gsi1pk, gsi1sk begins with the kind",
+            index="gsi1",
+            consistent=False,
+        ),
+        AccessPattern(name="one school", entity=SCHOOL, by="pk, sk", consistent=False),
+    ),
+)
+
+HOLDS = "valid_from <= :now AND valid_until > :now"
+MOST_RELATIONS = 400
+MOST_PEOPLE = 1000
+SCHOOL_SECONDS = 60
+
+_schools: dict[str, tuple[float, School]] = {}
+
+
+def find_relation(
+    *, person_id: str, object_id: str, kinds: Iterable[Kind], now: datetime
+) -> Relation | None:
+    """The first of the kinds that holds now. One round trip, one read unit a kind."""
+    table = Settings.load().access_table
+    keys = [RELATION.key(person_id=person_id, kind=kind, object_id=object_id) for kind in kinds]
+    answer = aws.dynamodb().batch_get_item(
+        RequestItems={table: {"Keys": keys, "ConsistentRead": True}}
+    )
+    found = {
+        relation.kind: relation
+        for relation in map(relation_from, map(from_item, answer["Responses"].get(table, ())))
+        if relation.holds(now)
+    }
+    return next((found[kind] for kind in kinds if kind in found), None)
+
+
+def relations_of(person_id: str, *, now: datetime) -> tuple[Relation, ...]:
+    """All that hold now. One round trip; units grow with the person's own relations only."""
+    page = read_page(
+        TableName=Settings.load().access_table,
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues=to_item({":pk": f"PERSON#{person_id}"}),
+        ConsistentRead=True,
+        Limit=MOST_RELATIONS,
+    )
+    relations = (relation_from(item) for item in page.items)
+    return tuple(relation for relation in relations if relation.holds(now))
+
+
+def people_of(object_id: str, *, kinds: Iterable[Kind], now: datetime) -> tuple[Relation, ...]:
+    """Those who have a relation of these kinds to a child, a group or a school, valid now."""
+    wanted = frozenset(kinds)
+    begins = next(iter(wanted)).value if len(wanted) == 1 else ""
+    values: dict[str, Any] = {":object": f"OBJECT#{object_id}"}
+    condition = "gsi1pk = :object"
+    if begins:
+        values[":kind"] = f"{begins}#"
+        condition += " AND begins_with(gsi1sk, :kind)"
+    page = read_page(
+        TableName=Settings.load().access_table,
+        IndexName="gsi1",
+        KeyConditionExpression=condition,
+        ExpressionAttributeValues=to_item(values),
+        Limit=MOST_PEOPLE,
+    )
+    relations = (relation_from(item) for item in page.items)
+    return tuple(found for found in relations if found.kind in wanted and found.holds(now))
+
+
+def school(school_id: str) -> School | None:
+    """A school, at most a minute old in a warm function: its settings change a few times a year."""
+    kept = _schools.get(school_id)
+    if kept and kept[0] > time.monotonic():
+        return kept[1]
+    answer = aws.dynamodb().get_item(
+        TableName=Settings.load().access_table, Key=SCHOOL.key(school_id=school_id)
+    )
+    if "Item" not in answer:
+        return None
+    found = school_from(from_item(answer["Item"]))
+    _schools[school_id] = (time.monotonic() + SCHOOL_SECONDS, found)
+    return found
+
+
+def forget_schools() -> None:
+    """Read every school anew: for whoever has just changed one, and for tests."""
+    _schools.clear()
+
+
+def still_holds(relation: Relation) -> dict[str, Any]:
+    """The condition that a relation is still valid at the moment of writing."""
+    return {
+        "table": Settings.load().access_table,
+        "key": RELATION.key(
+            person_id=relation.person_id, kind=relation.kind, object_id=relation.object_id
+        ),
+        "condition": HOLDS,
+        "values": {":now": clock.to_wire(clock.now())},
+    }

@@ -1,0 +1,61 @@
+"""Clients of AWS, made on first use, with one layer of retries and limits below the gateway's.
+
+botocore waits 60 s by default: a guardian would have given up long before.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.config import Config
+
+from skolbro.config import Settings
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+CONFIG = Config(
+    connect_timeout=1,
+    read_timeout=3,
+    retries={"mode": "standard", "total_max_attempts": 4},
+    tcp_keepalive=True,
+)
+
+
+@cache
+def client(service: str) -> Any:  # noqa: ANN401 - boto3 makes the type at run time
+    """The client of one service, shared by all that this execution environment answers."""
+    return boto3.client(service, config=CONFIG)  # type: ignore[call-overload]
+
+
+def dynamodb() -> "DynamoDBClient":
+    """The database's client."""
+    made: DynamoDBClient = client("dynamodb")
+    return made
+
+
+@cache
+def secret() -> bytes:
+    """The deployment's secret: signs cursors and keys derived ids. Read once, on first need."""
+    arn = Settings.load().secret_arn
+    answer = client("secretsmanager").get_secret_value(SecretId=arn)
+    return str(answer["SecretString"]).encode()
+
+
+def together[A, B](first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
+    """Two round trips at the same time. If both fail, the first one's error is raised."""
+    waiting = _pool().submit(second)
+    try:
+        done = first()
+    finally:
+        failure = waiting.exception()
+    if failure:
+        raise failure
+    return done, waiting.result()
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="aws")

@@ -1,0 +1,68 @@
+"""School days: dates in Europe/Stockholm on which the school is open to its students."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term (termin) with its first and last day, both included."""
+
+    name: str
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCalendar:
+    """The school's year: terms, and the days in them on which it is closed (lov, studiedagar)."""
+
+    terms: tuple[Term, ...]
+    closed_days: frozenset[date]
+
+    def is_school_day(self, day: date) -> bool:
+        """Skolförordningen 3 kap. 3 §: Monday to Friday in a term, never on a public holiday."""
+        return (
+            day.weekday() < SATURDAY
+            and any(term.first_day <= day <= term.last_day for term in self.terms)
+            and day not in self.closed_days
+            and not is_public_holiday(day)
+        )
+
+    def school_days(self, *, start: date) -> Iterator[date]:
+        """The school days from `start`, as far as the terms reach."""
+        last = max((term.last_day for term in self.terms), default=start - timedelta(days=1))
+        day = start
+        while day <= last:
+            if self.is_school_day(day):
+                yield day
+            day += timedelta(days=1)
+
+
+def is_public_holiday(day: date) -> bool:
+    """Lagen (1989:253) om allmänna helgdagar, and the eves on which Swedish schools are closed."""
+    return day in _holidays(day.year) or (day.month, day.day) in {(12, 24), (12, 31)}
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    # Imported on first use: the package is large, and most requests ask no calendar.
+    from holidays.countries.sweden import Sweden  # noqa: PLC0415
+
+    return frozenset(Sweden(years=year, include_sundays=False))
+
+
+def school_date(instant: datetime) -> date:
+    """The date on the school's wall at an instant."""
+    return instant.astimezone(STOCKHOLM).date()
+
+
+def wall_time(instant: datetime) -> str:
+    """The school's clock at an instant, as `HH:MM`."""
+    return instant.astimezone(STOCKHOLM).strftime("%H:%M")

@@ -1,0 +1,11 @@
+"""How modules tell each other that something has happened: an outbox, and its readers.
+
+An event is an item of the same transaction as the change, so neither exists without the other.
+The table's stream, filtered to event items, carries it on. Events are typed and versioned, and
+carry ids, never names or texts.
+"""
+
+from skolbro.events.consumer import Consumer
+from skolbro.events.outbox import EVENT, Event, emit
+
+__all__ = ["EVENT", "Consumer", "Event", "emit"]

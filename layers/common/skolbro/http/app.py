@@ -1,0 +1,209 @@
+"""The application of one module: the same conventions on every route, in one place."""
+
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, NoReturn
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Request, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError as NoRouteError
+from aws_lambda_powertools.event_handler.openapi.exceptions import (
+    RequestUnsupportedContentType,
+    RequestValidationError,
+)
+from pydantic import BaseModel
+
+from skolbro.http import etag
+from skolbro.http.problems import (
+    TYPE_PREFIX,
+    BrokenJsonError,
+    FieldError,
+    InternalError,
+    InvalidRequestError,
+    MethodNotAllowedError,
+    NotFoundError,
+    Problem,
+    TooLargeError,
+    UnsupportedMediaTypeError,
+)
+from skolbro.http.validation import field_errors
+from skolbro.observability import log, trace_id
+from skolbro.text import negotiate, translate
+
+MOST_BYTES = 64 * 1024
+HEADERS = {
+    "Cache-Control": "private, no-cache",
+    "Vary": "Accept-Language, Authorization",
+    "X-Content-Type-Options": "nosniff",
+}
+
+type LambdaHandler = Callable[[dict[str, Any], object], dict[str, Any]]
+
+
+class NotModified(Exception):  # noqa: N818 - the reader has it already, which is no error
+    """The asker's copy is the present one."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__("not modified")
+        self.tag = tag
+
+
+class PortalApp(APIGatewayHttpResolver):
+    """Powertools' resolver with the portal's problems, languages and headers."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            enable_validation=True, json_body_deserializer=read_json, serializer=write_json
+        )
+        self.exception_handler(Problem)(self.render)
+        self.exception_handler(NoRouteError)(self._no_route)
+        self.exception_handler(NotModified)(self._not_modified)
+        self.exception_handler(RequestValidationError)(self._invalid)
+        self.exception_handler(RequestUnsupportedContentType)(
+            lambda _: self.render(UnsupportedMediaTypeError())
+        )
+        self.exception_handler(Exception)(self._unexpected)
+
+    @property
+    def language(self) -> str:
+        """The reader's language."""
+        return negotiate(self.current_event.headers.get("accept-language"))
+
+    def handle(self, event: dict[str, Any], context: object) -> dict[str, Any]:
+        """Answer one event of an HTTP API (payload format 2.0)."""
+        answer: dict[str, Any] = self.resolve(event, context)  # type: ignore[arg-type]
+        answer["headers"] = {**HEADERS, "Content-Language": self.language, **answer["headers"]}
+        return answer
+
+    def render(self, problem: Problem) -> Response[str]:
+        """A problem in the reader's language, as RFC 9457 has it."""
+        language, trace = self.language, trace_id()
+        values = {"trace": trace, **problem.values}
+        body: dict[str, Any] = {
+            "type": TYPE_PREFIX + problem.code,
+            "title": translate(problem.title, language),
+            "status": problem.status.value,
+            "detail": translate(problem.detail, language, **values),
+            "instance": self.current_event.path,
+            "traceId": trace,
+        }
+        if problem.errors:
+            body["errors"] = [_told(error, language) for error in problem.errors]
+        log("refused", code=problem.code, status=problem.status.value, traceId=trace)
+        return Response(
+            status_code=problem.status.value,
+            content_type="application/problem+json",
+            headers=dict(problem.headers),
+            body=write_json(body),
+        )
+
+    def _not_modified(self, unchanged: NotModified) -> Response[str]:
+        return Response(
+            status_code=HTTPStatus.NOT_MODIFIED.value,
+            content_type=None,
+            headers={"ETag": unchanged.tag},
+            body="",
+        )
+
+    def _no_route(self, _: NoRouteError) -> Response[str]:
+        routes = self._static_routes + self._dynamic_routes
+        allowed = sorted({r.method for r in routes if r.rule.match(self.current_event.path)})
+        if not allowed:
+            return self.render(NotFoundError())
+        allow = ", ".join(allowed)
+        return self.render(MethodNotAllowedError(allow=allow, headers={"Allow": allow}))
+
+    def _invalid(self, error: RequestValidationError) -> Response[str]:
+        problems = field_errors(error.errors())
+        return self.render(InvalidRequestError(errors=problems) if problems else BrokenJsonError())
+
+    def _unexpected(self, error: Exception) -> Response[str]:
+        log("failed", level="ERROR", error=error, traceId=trace_id())
+        return self.render(InternalError())
+
+
+def serve(app: PortalApp) -> LambdaHandler:
+    """The function's handler."""
+
+    def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
+        return app.handle(event, context)
+
+    return handler
+
+
+def read_json(text: str) -> dict[str, Any]:
+    """JSON as RFC 8259 wishes it: each name once, no NaN, at most 64 KB.
+
+    Raises `TooLargeError` and `BrokenJsonError`.
+    """
+    if len(text) > MOST_BYTES:
+        raise TooLargeError(most=MOST_BYTES)
+    try:
+        read: dict[str, Any] = json.loads(
+            text, object_pairs_hook=_each_once, parse_constant=_no_constant
+        )
+    except (ValueError, RecursionError):
+        raise BrokenJsonError from None
+    return read
+
+
+def write_json(value: object) -> str:
+    """Compact JSON in UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def created[T](body: T, *, location: str, tag: str) -> Response[T]:
+    """201 with the address of what was made, and its version."""
+    return Response(
+        status_code=HTTPStatus.CREATED.value,
+        content_type="application/json",
+        headers={"Location": location, "ETag": tag},
+        body=body,
+    )
+
+
+def stood_already[T](body: T, *, tag: str) -> Response[T]:
+    """200 for a request to make what somebody had made before."""
+    return _ok(body, tag)
+
+
+def found[T](request: Request, body: T, *, tag: str) -> Response[T]:
+    """200 with the ETag, or 304 for who has it already (`NotModified`)."""
+    if etag.is_unchanged(request, tag):
+        raise NotModified(tag)
+    return _ok(body, tag)
+
+
+def found_content[T: BaseModel](request: Request, body: T) -> Response[T]:
+    """As `found`, for an answer put together from several things."""
+    return found(request, body, tag=etag.of_content(body.model_dump_json()))
+
+
+def no_content() -> Response[None]:
+    """204."""
+    return Response(status_code=HTTPStatus.NO_CONTENT.value, content_type=None, body=None)
+
+
+def _ok[T](body: T, tag: str) -> Response[T]:
+    return Response(
+        status_code=HTTPStatus.OK.value,
+        content_type="application/json",
+        headers={"ETag": tag},
+        body=body,
+    )
+
+
+def _told(error: FieldError, language: str) -> dict[str, str]:
+    message = translate(error.message, language)
+    return {"pointer": error.pointer, "code": error.code, "message": message}
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    read = dict(pairs)
+    if len(read) != len(pairs):
+        raise ValueError
+    return read
+
+
+def _no_constant(_: str) -> NoReturn:
+    raise ValueError

@@ -1,0 +1,44 @@
+"""ETags (RFC 9110 8.8.3): what is read carries one, what is changed must name it."""
+
+import hashlib
+
+from aws_lambda_powertools.event_handler import Request
+
+from skolbro.http.problems import PreconditionFailedError, PreconditionRequiredError
+
+
+def of_version(version: int) -> str:
+    """The strong ETag of a stored version."""
+    return f'"{version}"'
+
+
+def of_content(body: str) -> str:
+    """The weak ETag of an answer that is put together from several things."""
+    return f'W/"{hashlib.blake2b(body.encode(), digest_size=12).hexdigest()}"'
+
+
+def is_unchanged(request: Request, etag: str) -> bool:
+    """Whether the asker has this already (`If-None-Match`, weak comparison)."""
+    header = _header(request, "if-none-match")
+    known = {tag.strip().removeprefix("W/") for tag in header.split(",")}
+    return "*" in known or etag.removeprefix("W/") in known
+
+
+def version_to_change(request: Request) -> int:
+    """The version that `If-Match` names.
+
+    Raises `PreconditionRequiredError` without the header, and `PreconditionFailedError` for a
+    tag that this portal never gave out, a weak one and `*` among them: a change must name what
+    the person has seen.
+    """
+    header = _header(request, "if-match").strip()
+    if not header:
+        raise PreconditionRequiredError
+    tag = header.strip('"')
+    if header != f'"{tag}"' or not tag.isascii() or not tag.isdigit():
+        raise PreconditionFailedError
+    return int(tag)
+
+
+def _header(request: Request, name: str) -> str:
+    return str(request.headers.get(name) or "")

@@ -1,0 +1,44 @@
+"""The description of a module's routes, with what Powertools cannot see added to it."""
+
+import re
+from typing import Any
+
+from skolbro import ids
+from skolbro.http.app import PortalApp
+
+_IN_PATH = re.compile(r"{(\w+)}")
+_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def describe(app: PortalApp, *, module: str) -> dict[str, Any]:
+    """The module's part of `docs/reference/openapi.json`.
+
+    Adds the path parameters that a scope consumes before the route sees them, the token's scope
+    of every route that is not public, and the problem that any route can answer with.
+    """
+    schema: dict[str, Any] = app.get_openapi_schema(title="Skolbro", version="1").model_dump(
+        by_alias=True, exclude_none=True, mode="json"
+    )
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            _complete(operation, path=path, method=method, module=module)
+    return schema
+
+
+def _complete(operation: dict[str, Any], *, path: str, method: str, module: str) -> None:
+    known = {p["name"] for p in operation.get("parameters", ())}
+    missing = [name for name in _IN_PATH.findall(path) if name not in known]
+    if missing:
+        operation["parameters"] = [
+            {"name": name, "in": "path", "required": True, "schema": _id_schema()}
+            for name in missing
+        ] + operation.get("parameters", [])
+    if not operation.pop("x-public", False):
+        kind = "read" if method == "get" else "write"
+        operation["security"] = [{"token": [f"skolbro/{module}.{kind}"]}]
+    operation["responses"].pop("422", None)
+    operation["responses"]["default"] = {"description": "Problem", "content": _PROBLEM}
+
+
+def _id_schema() -> dict[str, str]:
+    return {"type": "string", "pattern": ids.PATTERN}

@@ -1,0 +1,69 @@
+"""Attendance's refusals."""
+
+from http import HTTPStatus
+
+from skolbro.http.problems import Problem
+from skolbro.text import mark
+
+
+class DayPassedError(Problem):
+    """Only the school's staff registers backwards."""
+
+    status = HTTPStatus.CONFLICT
+    code = "day-passed"
+    title = mark("Dagen har passerat")
+    detail = mark("Bara skolan kan ändra en dag som har varit. Ring {school}, {phone}.")
+
+
+class NotSchoolDayError(Problem):
+    """A weekend, a public holiday, a lov or a day outside the term."""
+
+    status = HTTPStatus.CONFLICT
+    code = "not-a-school-day"
+    title = mark("Ingen skoldag")
+    detail = mark("Skolan är stängd {day}, så ingen frånvaro behövs. Välj en skoldag.")
+
+
+class TooFarAheadError(Problem):
+    """Beyond the number of school days ahead that the school has set, 1 to 14."""
+
+    status = HTTPStatus.CONFLICT
+    code = "too-far-ahead"
+    title = mark("Dagen ligger för långt fram")
+    detail = mark("Skolan tar emot anmälan till och med {last}. Ansök om ledighet för dagar efter.")
+
+
+class CutOffPassedError(Problem):
+    """Today's report is closed; the school answers by phone."""
+
+    status = HTTPStatus.CONFLICT
+    code = "cut-off-passed"
+    title = mark("Dagens anmälan har stängt")
+    detail = mark("Anmälan för i dag stängde {cut_off}. Ring {school} på {phone}.")
+
+
+class NotOwnReportError(Problem):
+    """A report is taken back by whoever made it."""
+
+    status = HTTPStatus.FORBIDDEN
+    code = "not-own-report"
+    title = mark("Någon annan har gjort anmälan")
+    detail = mark("Be den som anmälde att ta tillbaka den, eller ring skolan.")
+
+
+class AlreadyWithdrawnError(Problem):
+    """The report has been taken back before."""
+
+    status = HTTPStatus.CONFLICT
+    code = "already-withdrawn"
+    title = mark("Anmälan är redan tillbakatagen")
+    detail = mark("Inget mer behöver göras.")
+
+
+class PeriodTooLongError(Problem):
+    """A list covers at most 400 days, and its first day is not after its last."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "period-too-long"
+    title = mark("Perioden går inte att visa")
+    detail = mark("Välj en första dag som inte är efter den sista, och högst {most} dagar.")

@@ -1,0 +1,17 @@
+"""Notify (aviseringar): telling people that something is new, and where.
+
+Nouns
+    A *notification* stands in a person's *bell* until it is read. The *audience* of an event is
+    who must be told, found when the event arrives. A *read marker* says "all up to here".
+
+Routes
+    The bell, newest first, with the number unread; mark one read, or all up to one.
+
+Events
+    Consumes `attendance.absence_reported.v1`, `attendance.absence_withdrawn.v1` and
+    `directory.import_finished.v1`. A notification's id is the event's, so an event delivered
+    twice tells once.
+
+Access patterns
+    One partition a person: the newest notifications and the marker, whatever the history.
+"""

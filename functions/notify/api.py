@@ -1,0 +1,69 @@
+"""The bell's routes."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Depends, Request, Response
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+
+from notify import store
+from notify.presentation import show_bell
+from notify.schemas import BellOut, ReadMarkerIn
+from skolbro.access.scopes import SelfScope, myself
+from skolbro.http import cursors
+from skolbro.http.app import PortalApp, found_content, no_content, serve
+
+COUNTED = 100
+ROUTE = "/notify/notifications"
+
+app = PortalApp()
+handler = serve(app)
+
+Myself = Annotated[SelfScope, Depends(myself)]
+
+
+@app.get(ROUTE, operation_id="notify_list_notifications", summary="The bell")
+def list_notifications(
+    me: Myself,
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=COUNTED)] = 20,
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+) -> Response[BellOut]:
+    """Newest first, with what is unread among the newest hundred."""
+    after = _position(cursor, me)
+    bell = store.bell(me, limit=COUNTED if after is None else limit, after=after)
+    shown = show_bell(bell, limit=limit, language=app.language, seal=lambda at: _seal(at, me))
+    return found_content(request, shown)
+
+
+@app.put(
+    "/notify/notifications/<notification_id>/read",
+    status_code=204,
+    operation_id="notify_mark_read",
+    summary="Mark one notification read",
+)
+def mark_read(me: Myself, notification_id: Annotated[str, Path()]) -> Response[None]:
+    """May be repeated: no version is asked for, as nothing can be lost."""
+    store.mark_read(me, notification_id)
+    return no_content()
+
+
+@app.put(
+    "/notify/read-marker",
+    status_code=204,
+    operation_id="notify_move_read_marker",
+    summary="Mark everything read, up to a notification",
+)
+def move_read_marker(me: Myself, marker: ReadMarkerIn) -> Response[None]:
+    """What has come since the list was shown stays unread."""
+    store.mark_read_up_to(me, marker.up_to)
+    return no_content()
+
+
+def _position(cursor: str | None, me: SelfScope) -> str | None:
+    if cursor is None:
+        return None
+    return str(cursors.unseal(cursor, route=ROUTE, person_id=me.actor.person_id)["after"])
+
+
+def _seal(after: str, me: SelfScope) -> str:
+    return cursors.seal({"after": after}, route=ROUTE, person_id=me.actor.person_id)

@@ -1,0 +1,72 @@
+"""Who is told of an event: found when it arrives, from the relations that hold then."""
+
+from notify.notification import Notification
+from skolbro.access.relations import Kind, Relation
+from skolbro.access.scopes import WorkScope
+from skolbro.access.store import people_of, relations_of
+from skolbro.events import Event
+
+GUARDIANS = (Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR)
+A_CLASS = "class"
+
+
+def audience_of_absence(scope: WorkScope, event: Event, *, kind: str) -> tuple[Notification, ...]:
+    """The child's other guardians, and the mentors of the child's class (product: attendance).
+
+    The mentor must act on the absence of a student with protected identity too, and is told,
+    but without the name: that is read, and logged, where the link leads. Three round trips.
+    """
+    student_id, day = event.data["student_id"], event.data["date"]
+    guardians = people_of(student_id, kinds=GUARDIANS, now=scope.now)
+    told = [
+        Notification(
+            id=event.id,
+            recipient_id=guardian.person_id,
+            kind=kind,
+            at=event.at,
+            link=f"/children/{student_id}/attendance",
+            through=student_id,
+            child_id=student_id,
+            child_name=guardian.object_name,
+        )
+        for guardian in guardians
+        if guardian.person_id != event.data["by"]
+    ]
+    for group in _classes(scope, student_id):
+        mentors = people_of(group.object_id, kinds=(Kind.MENTOR_OF,), now=scope.now)
+        told += [
+            Notification(
+                id=event.id,
+                recipient_id=mentor.person_id,
+                kind=kind,
+                at=event.at,
+                link=f"/groups/{group.object_id}/days/{day}",
+                through=group.object_id,
+                child_id=None if group.person_protected else student_id,
+                child_name=None if group.person_protected else group.person_name,
+            )
+            for mentor in mentors
+        ]
+    return tuple(told)
+
+
+def audience_of_import(event: Event) -> tuple[Notification, ...]:
+    """Whoever started it, unless that was an operator at the command line."""
+    if not event.data["by"]:
+        return ()
+    return (
+        Notification(
+            id=event.id,
+            recipient_id=event.data["by"],
+            kind="directory.import_finished",
+            at=event.at,
+            link=f"/imports/{event.data['import_id']}",
+        ),
+    )
+
+
+def _classes(scope: WorkScope, student_id: str) -> tuple[Relation, ...]:
+    groups = relations_of(student_id, now=scope.now)
+    return tuple(
+        group for group in groups if group.kind is Kind.MEMBER_OF and group.group_kind == A_CLASS
+    )

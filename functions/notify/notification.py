@@ -1,0 +1,83 @@
+"""Notifications: what they say and where they lead.
+
+Pure. A notification names the child and the kind of thing, never the details: those stay where
+the link leads, and are checked again there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from skolbro.text import mark, translate
+
+KEPT = timedelta(days=120)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of notification, with its text about a named child, and about an unnamed one."""
+
+    name: str
+    named: str
+    unnamed: str
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            name="attendance.absence_reported",
+            named=mark("{child} är anmäld frånvarande"),
+            unnamed=mark("En elev är anmäld frånvarande"),
+        ),
+        Kind(
+            name="attendance.absence_withdrawn",
+            named=mark("Frånvaroanmälan för {child} är tillbakatagen"),
+            unnamed=mark("En frånvaroanmälan är tillbakatagen"),
+        ),
+        Kind(
+            name="directory.import_finished",
+            named=mark("Importen är klar"),
+            unnamed=mark("Importen är klar"),
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notification:
+    """One line in one person's bell. `id` is the event's: it sorts by time.
+
+    `through` is the child or the group by which it concerns the person, if any.
+    """
+
+    id: str
+    recipient_id: str
+    kind: str
+    at: datetime
+    link: str
+    through: str | None = None
+    child_id: str | None = None
+    child_name: str | None = None
+    read_at: datetime | None = None
+
+    def is_read(self, marker: str) -> bool:
+        """Read by itself, or by a marker that reaches it."""
+        return self.read_at is not None or self.id <= marker
+
+    def title(self, language: str) -> str:
+        """The line to show, in the reader's language."""
+        kind = KINDS[self.kind]
+        if self.child_name:
+            return translate(kind.named, language, child=self.child_name)
+        return translate(kind.unnamed, language)
+
+
+def still_concerned(
+    notifications: Iterable[Notification], *, related: frozenset[str]
+) -> tuple[Notification, ...]:
+    """Leave out what concerned the reader through a child or group that is theirs no more.
+
+    A change of custody bites on the next request, in the bell as well.
+    """
+    return tuple(one for one in notifications if one.through is None or one.through in related)

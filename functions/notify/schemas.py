@@ -1,0 +1,37 @@
+"""The bell on the wire."""
+
+from typing import Literal
+
+from skolbro.http.wire import In, Instant, Out
+from skolbro.ids import Id
+
+
+class NotificationOut(Out):
+    """One line of the bell: what is new, about which child, and where it is."""
+
+    id: str
+    kind: Literal[
+        "attendance.absence_reported",
+        "attendance.absence_withdrawn",
+        "directory.import_finished",
+    ]
+    at: Instant
+    read: bool
+    child_id: str | None
+    child_name: str | None
+    title: str
+    link: str
+
+
+class BellOut(Out):
+    """A page of the bell. `unread` counts among the newest hundred: 100 means so many or more."""
+
+    items: list[NotificationOut]
+    unread: int
+    next: str | None
+
+
+class ReadMarkerIn(In):
+    """Everything up to and including this notification has been read."""
+
+    up_to: Id

@@ -1,0 +1,169 @@
+"""Notify's table: entities, keys and every call."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from notify.notification import KEPT, Notification, still_concerned
+from skolbro import aws, clock
+from skolbro.access.scopes import SelfScope, WorkScope
+from skolbro.access.store import relations_of
+from skolbro.config import Settings
+from skolbro.http.problems import NotFoundError
+from skolbro.table import AccessPattern, Design, Entity, from_item, read_page, to_item
+
+NOTIFICATION = Entity(
+    name="Notification",
+    what="One line in one person's bell.",
+    pk="PERSON#{recipient_id}",
+    sk="BELL#{id}",
+    expires=True,
+)
+MARKER = Entity(
+    name="ReadMarker",
+    what="How far a person has read everything.",
+    pk="PERSON#{person_id}",
+    sk="MARKER",
+)
+DESIGN = Design(
+    table="notify",
+    entities=(NOTIFICATION, MARKER),
+    patterns=(
+        AccessPattern(name="the newest of a person", entity=NOTIFICATION, by="pk, sk descending"),
+        AccessPattern(name="one of a person", entity=NOTIFICATION, by="pk, sk"),
+        AccessPattern(name="a person's read marker", entity=MARKER, by="pk, sk"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """A page of the bell, how far all is read, and the id after which there is more."""
+
+    notifications: tuple[Notification, ...]
+    marker: str
+    more_after: str | None
+
+
+def ring(scope: WorkScope, notifications: Iterable[Notification]) -> None:
+    """Put each in its bell, once: one write unit each, none for what stands there already."""
+    for one in notifications:
+        try:
+            aws.dynamodb().put_item(
+                TableName=Settings.load().table,
+                Item=to_item(NOTIFICATION.item(_attributes(one, scope))),
+                ConditionExpression="attribute_not_exists(pk)",
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+
+
+def bell(scope: SelfScope, *, limit: int, after: str | None = None) -> Bell:
+    """The newest, or those after one, of what still concerns the person.
+
+    One round trip: the page, the marker and the person's relations are read at the same time.
+    """
+    ((page, more), marker), relations = aws.together(
+        lambda: aws.together(
+            lambda: _newest(scope, limit=limit, after=after), lambda: _marker(scope)
+        ),
+        lambda: relations_of(scope.actor.person_id, now=scope.now),
+    )
+    concerning = still_concerned(page, related=frozenset(one.object_id for one in relations))
+    return Bell(concerning, marker, page[-1].id if more else None)
+
+
+def mark_read(scope: SelfScope, notification_id: str) -> None:
+    """Mark one of one's own read. Once is as good as twice. Raises `NotFoundError`."""
+    try:
+        aws.dynamodb().update_item(
+            TableName=Settings.load().table,
+            Key=NOTIFICATION.key(recipient_id=scope.actor.person_id, id=notification_id),
+            UpdateExpression="SET read_at = if_not_exists(read_at, :now)",
+            ConditionExpression="attribute_exists(pk)",
+            ExpressionAttributeValues=to_item({":now": clock.to_wire(scope.now)}),
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            raise NotFoundError from None
+        raise
+
+
+def mark_read_up_to(scope: SelfScope, notification_id: str) -> None:
+    """Move the marker forward; never back, so that a late request undoes nothing."""
+    attributes = {"person_id": scope.actor.person_id, "marker": notification_id}
+    try:
+        aws.dynamodb().put_item(
+            TableName=Settings.load().table,
+            Item=to_item(MARKER.item(attributes)),
+            ConditionExpression="attribute_not_exists(pk) OR marker < :marker",
+            ExpressionAttributeValues=to_item({":marker": notification_id}),
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+
+
+def _newest(
+    scope: SelfScope, *, limit: int, after: str | None
+) -> tuple[tuple[Notification, ...], bool]:
+    person_id = scope.actor.person_id
+    start = {"ExclusiveStartKey": NOTIFICATION.key(recipient_id=person_id, id=after)}
+    page = read_page(
+        TableName=Settings.load().table,
+        KeyConditionExpression="pk = :person AND begins_with(sk, :bell)",
+        FilterExpression="expires_at > :moment",
+        ExpressionAttributeValues=to_item(
+            {
+                ":person": f"PERSON#{person_id}",
+                ":bell": "BELL#",
+                ":moment": int(scope.now.timestamp()),
+            }
+        ),
+        ScanIndexForward=False,
+        ConsistentRead=True,
+        Limit=limit,
+        **(start if after else {}),
+    )
+    return tuple(_notification(item) for item in page.items), page.last_key is not None
+
+
+def _marker(scope: SelfScope) -> str:
+    answer = aws.dynamodb().get_item(
+        TableName=Settings.load().table,
+        Key=MARKER.key(person_id=scope.actor.person_id),
+        ConsistentRead=True,
+    )
+    return str(from_item(answer["Item"])["marker"]) if "Item" in answer else ""
+
+
+def _attributes(one: Notification, scope: WorkScope) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "recipient_id": one.recipient_id,
+        "kind": one.kind,
+        "at": clock.to_wire(one.at),
+        "link": one.link,
+        "through": one.through,
+        "child_id": one.child_id,
+        "child_name": one.child_name,
+        "expires_at": int((scope.now + KEPT).timestamp()),
+    }
+
+
+def _notification(item: dict[str, Any]) -> Notification:
+    read_at = item.get("read_at")
+    return Notification(
+        id=item["id"],
+        recipient_id=item["recipient_id"],
+        kind=item["kind"],
+        at=clock.from_wire(item["at"]),
+        link=item["link"],
+        through=item.get("through"),
+        child_id=item.get("child_id"),
+        child_name=item.get("child_name"),
+        read_at=clock.from_wire(read_at) if read_at else None,
+    )

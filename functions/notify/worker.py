@@ -1,0 +1,35 @@
+"""What happens elsewhere, told to whom it concerns."""
+
+from typing import Any
+
+from notify import store
+from notify.audience import audience_of_absence, audience_of_import
+from skolbro.access.scopes import WorkScope
+from skolbro.events import Consumer, Event
+
+consumer = Consumer()
+
+
+def handler(batch: dict[str, Any], context: object) -> dict[str, Any]:
+    """A batch of a table's stream, filtered to event items."""
+    return consumer.handle(batch, context)
+
+
+@consumer.on("attendance.absence_reported.v1")
+def tell_of_absence(scope: WorkScope, event: Event) -> None:
+    """The other guardian and the mentor."""
+    told = audience_of_absence(scope, event, kind="attendance.absence_reported")
+    store.ring(scope, told)
+
+
+@consumer.on("attendance.absence_withdrawn.v1")
+def tell_of_withdrawal(scope: WorkScope, event: Event) -> None:
+    """The same people as were told of the absence."""
+    told = audience_of_absence(scope, event, kind="attendance.absence_withdrawn")
+    store.ring(scope, told)
+
+
+@consumer.on("directory.import_finished.v1")
+def tell_of_import(scope: WorkScope, event: Event) -> None:
+    """The administrator who uploaded the file."""
+    store.ring(scope, audience_of_import(event))

@@ -1,0 +1,81 @@
+"""The `skolbro` command."""
+
+import shutil
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from skolbro_local import places, portal
+from skolbro_local.deployment import DeploymentFailedError
+from skolbro_local.imports import commune_app, import_app
+from skolbro_local.processes import CannotStartError, stop_all
+from skolbro_local.stack import Stack
+from skolbro_local.tokens import SignInFailedError, sign_in
+from skolbro_local.webclient import WebBuildFailedError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Skolbro, on one machine.")
+app.add_typer(import_app, name="import")
+app.add_typer(commune_app, name="commune")
+console = Console(stderr=True, highlight=False)
+
+REASONS = (CannotStartError, DeploymentFailedError, WebBuildFailedError, SignInFailedError)
+
+
+@app.command()
+def up() -> None:
+    """Start the portal, or bring a running one up to date with the code."""
+    portal.up(console)
+    portal.tell(Stack.load(), Console(highlight=False))
+
+
+@app.command()
+def stop() -> None:
+    """Stop the portal. Its data stays under .local/ for the next start."""
+    console.print("stopped" if stop_all() else "nothing was running")
+
+
+@app.command()
+def reset() -> None:
+    """Stop the portal and forget its data."""
+    stop_all()
+    for kept in (places.STATE, places.STACK_FILE, places.LOCAL / "deployed"):
+        if kept.is_dir():
+            shutil.rmtree(kept)
+        else:
+            kept.unlink(missing_ok=True)
+    console.print("all local data is gone; `make run` begins anew")
+
+
+@app.command()
+def token(
+    user: Annotated[str, typer.Option(help="A demo user name, such as anna")],
+    kind: Annotated[str, typer.Option(help="access or id")] = "access",
+) -> None:
+    """Print a real token of a demo account, signed in through the hosted pages."""
+    if kind not in {"access", "id"}:
+        raise typer.BadParameter("kind is access or id")
+    stack = _running()
+    try:
+        account = stack.account(user)
+    except KeyError:
+        known = ", ".join(one.username for one in stack.accounts)
+        raise typer.BadParameter(f"no demo account {user}; there are {known}") from None
+    print(sign_in(stack, account.username, account.password)[f"{kind}_token"])
+
+
+def _running() -> Stack:
+    try:
+        return Stack.load()
+    except FileNotFoundError:
+        raise CannotStartError("the portal is not running: start it with `make run`") from None
+
+
+def main() -> None:
+    """Run the command; what stands in the way is said in one line."""
+    try:
+        app()
+    except REASONS as reason:
+        console.print(f"skolbro: {reason}", style="bold red")
+        sys.exit(1)

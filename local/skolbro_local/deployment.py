@@ -1,0 +1,153 @@
+"""The real template on this machine: `sam build` and `sam deploy`, as in the cloud."""
+
+import hashlib
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.exceptions import ClientError
+
+from skolbro_local import places
+from skolbro_local.stack import Stack
+
+NAME = "skolbro-local"
+BUILT = places.LOCAL / "sam" / "build"
+FINGERPRINT = places.LOCAL / "deployed"
+SOURCES = ("infra/template.yaml", "functions", "layers")
+
+
+class DeploymentFailedError(RuntimeError):
+    """Names the log in which the reason stands."""
+
+
+def deploy() -> bool:
+    """Build and deploy if code or template have changed. Says whether it did."""
+    wanted = fingerprint(SOURCES)
+    if _deployed() and FINGERPRINT.exists() and FINGERPRINT.read_text() == wanted:
+        return False
+    parameters = _parameters()
+    _sam("build", "--template", "infra/template.yaml", "--cached", "--parallel",
+         "--build-dir", str(BUILT), "--cache-dir", str(places.LOCAL / "sam" / "cache"),
+         "--parameter-overrides", *parameters)  # fmt: skip
+    _sam("deploy", "--template", str(BUILT / "template.yaml"), "--stack-name", NAME,
+         "--resolve-s3", "--capabilities", "CAPABILITY_IAM", "--no-confirm-changeset",
+         "--no-fail-on-empty-changeset", "--region", places.REGION,
+         "--parameter-overrides", *parameters)  # fmt: skip
+    _allow_browser()
+    FINGERPRINT.write_text(wanted)
+    return True
+
+
+def read_stack() -> Stack:
+    """The deployed stack's addresses, with the accounts known from before."""
+    outputs = {
+        one["OutputKey"]: one["OutputValue"]
+        for one in _client("cloudformation").describe_stacks(StackName=NAME)["Stacks"][0]["Outputs"]
+    }
+    tables = ("access", "directory", "attendance", "notify", "identity")
+    stack = Stack(
+        # By path, as not every machine leads *.localhost to itself.
+        api_url=f"{places.AWS_ENDPOINT}/_aws/execute-api/{outputs['ApiId']}",
+        aws_endpoint=places.AWS_ENDPOINT,
+        user_pool_id=outputs["UserPoolId"],
+        client_id=outputs["ClientId"],
+        web_url=places.WEB_ORIGIN,
+        auth_domain=places.SIGN_IN,
+        region=places.REGION,
+        issuer=outputs["Issuer"],
+        secret_arn=outputs["SecretArn"],
+        import_bucket=outputs["ImportBucket"],
+        import_queue_url=outputs["ImportQueueUrl"],
+        tables={name: outputs[f"{name.capitalize()}Table"] for name in tables},
+    )
+    known = Stack.load() if places.STACK_FILE.exists() else None
+    same_pool = known is not None and known.user_pool_id == stack.user_pool_id
+    return replace(stack, accounts=known.accounts) if known and same_pool else stack
+
+
+def _deployed() -> bool:
+    try:
+        _client("cloudformation").describe_stacks(StackName=NAME)
+    except ClientError:
+        return False
+    return True
+
+
+def _parameters() -> tuple[str, ...]:
+    arm = platform.machine() in {"arm64", "aarch64"}
+    return (
+        "Stage=local",
+        f"Architecture={'arm64' if arm else 'x86_64'}",
+        f"SignInPrefix={NAME}",
+        f"WebOrigin={places.WEB_ORIGIN}",
+        "KeepData=false",
+    )
+
+
+def _allow_browser() -> None:
+    # MiniStack 1.5 keeps a template's CorsConfiguration in a form that it does not read itself.
+    gateway = _client("apigatewayv2")
+    wanted: dict[str, Any] = {
+        "AllowOrigins": [places.WEB_ORIGIN],
+        "AllowMethods": ["GET", "POST", "PUT", "DELETE"],
+        "AllowHeaders": [
+            "authorization", "content-type", "accept-language",
+            "idempotency-key", "if-match", "if-none-match",
+        ],
+        "ExposeHeaders": ["etag", "location", "retry-after", "content-language"],
+        "MaxAge": 3600,
+    }  # fmt: skip
+    for api in gateway.get_apis()["Items"]:
+        if api["Name"] == NAME:
+            gateway.update_api(ApiId=api["ApiId"], CorsConfiguration=wanted)
+
+
+def _sam(*arguments: str) -> None:
+    bin_folder = Path(sys.executable).parent
+    log = places.LOGS / "sam.log"
+    environment = {
+        **os.environ,
+        **places.aws_environment(),
+        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
+    }
+    for unwanted in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
+        environment.pop(unwanted, None)
+    with log.open("ab") as output:
+        done = subprocess.run(  # noqa: S603 - our own command line
+            [str(bin_folder / "sam"), *arguments],
+            cwd=places.ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if done.returncode:
+        raise DeploymentFailedError(f"sam {arguments[0]} failed; see .local/logs/sam.log")
+
+
+def _client(service: str) -> Any:  # noqa: ANN401 - boto3 makes the type at run time
+    return boto3.client(  # type: ignore[call-overload]
+        service,
+        endpoint_url=places.AWS_ENDPOINT,
+        aws_access_key_id="local",
+        aws_secret_access_key="local",
+        region_name=places.REGION,
+    )
+
+
+def fingerprint(sources: Iterable[str]) -> str:
+    """What files hold, in one line: changes when any of them does."""
+    digest = hashlib.sha256()
+    for source in sources:
+        top = places.ROOT / source
+        for file in sorted([top] if top.is_file() else top.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(str(file.relative_to(places.ROOT)).encode() + b"\0")
+                digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,69 @@
+"""Bringing the whole portal up, step by step, and saying what to do with it."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from rich.console import Console
+from rich.table import Table
+
+from skolbro_local import deployment, processes, webclient
+from skolbro_local.accounts import create_sign_in
+from skolbro_local.demo.seed import seed
+from skolbro_local.stack import Stack
+
+
+def up(console: Console) -> Stack:
+    """Every step is passed over when it has been done: a second run finds what the first made."""
+    with _step(console, "start the AWS emulator"):
+        processes.start_aws()
+    with _step(console, "build and deploy the template (a minute the first time)"):
+        deployment.deploy()
+    stack = deployment.read_stack()
+    stack.save()
+    if not stack.accounts:
+        with _step(console, "import the demo commune (a minute)"):
+            accounts = seed(stack)
+        with _step(console, "give the demo people their credentials"):
+            for account in accounts:
+                create_sign_in(stack, account)
+        stack = replace(stack, accounts=accounts)
+        stack.save()
+    _web(console)
+    return stack
+
+
+def tell(stack: Stack, console: Console) -> None:
+    """The address, the accounts, and what to try."""
+    table = Table("user name", "password", "who", box=None, pad_edge=False)
+    for account in stack.accounts:
+        table.add_row(account.username, account.password, account.role)
+    console.print(f"\nSkolbro runs at [bold]{stack.web_url}[/bold]\n")
+    console.print(table)
+    console.print(
+        "\nTry: sign in as anna and report a child ill; then sign in as erik, the other guardian,"
+        "\nor as maria, the mentor, and look at the bell. `make -s token USER=anna` prints a token"
+        f"\nfor the API at {stack.api_url}.\n`make stop` ends it, `make reset` forgets its data."
+    )
+
+
+def _web(console: Console) -> None:
+    if not webclient.can_build():
+        console.print("  Node is missing: the API runs, but not the web client. Install Node 20.")
+        return
+    with _step(console, "build the web client (a minute the first time)"):
+        webclient.build()
+    processes.start_web()
+
+
+@contextmanager
+def _step(console: Console, what: str) -> Iterator[None]:
+    started = time.monotonic()
+    console.print(f"  {what} …", end="")
+    try:
+        yield
+    except BaseException:
+        console.print(" failed")
+        raise
+    console.print(f" {time.monotonic() - started:.0f} s")

@@ -1,0 +1,85 @@
+"""The running stack as its users see it: addresses, tables and demo accounts."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any, Self
+
+import boto3
+
+from skolbro_local import places
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A demo account. People and passwords are invented."""
+
+    role: str
+    username: str
+    password: str
+    person_id: str
+    child_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stack:
+    """What `.local/stack.json` says."""
+
+    api_url: str
+    aws_endpoint: str
+    user_pool_id: str
+    client_id: str
+    web_url: str
+    auth_domain: str
+    region: str
+    issuer: str
+    secret_arn: str
+    import_bucket: str
+    import_queue_url: str
+    tables: dict[str, str]
+    accounts: tuple[Account, ...] = field(default=())
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the file. Raises `FileNotFoundError` if the portal has not been started."""
+        told = json.loads(places.STACK_FILE.read_text())
+        accounts = tuple(
+            Account(**{**{_snake(k): v for k, v in one.items()}, "child_ids": tuple(one["childIds"])})
+            for one in told.pop("accounts")
+        )
+        return cls(**{_snake(name): value for name, value in told.items()}, accounts=accounts)
+
+    def save(self) -> None:
+        """Write the file."""
+        told = {_camel(name): value for name, value in asdict(self).items()}
+        told["accounts"] = [
+            {_camel(name): value for name, value in asdict(one).items()} for one in self.accounts
+        ]
+        places.STACK_FILE.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+
+    @cached_property
+    def session(self) -> boto3.Session:
+        """Credentials that are good on this machine only."""
+        return boto3.Session(
+            aws_access_key_id="local", aws_secret_access_key="local", region_name=self.region
+        )
+
+    def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes the type at run time
+        """A client of the emulated AWS."""
+        return self.session.client(service, endpoint_url=self.aws_endpoint)  # type: ignore[call-overload]
+
+    def account(self, username: str) -> Account:
+        """A demo account by its user name. Raises `KeyError`."""
+        for one in self.accounts:
+            if one.username == username:
+                return one
+        raise KeyError(username)
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)

@@ -1,0 +1,45 @@
+"""Building the web client when its sources have changed. Needs Node."""
+
+import shutil
+import subprocess
+
+from skolbro_local import places
+from skolbro_local.deployment import fingerprint
+
+BUILT_FROM = places.LOCAL / "web-built"
+SOURCES = ("web/src", "web/public", "web/index.html", "web/package-lock.json", "web/vite.config.ts")
+
+
+class WebBuildFailedError(RuntimeError):
+    """Names the log in which the reason stands."""
+
+
+def can_build() -> bool:
+    """Whether this machine has Node and npm."""
+    return shutil.which("node") is not None and shutil.which("npm") is not None
+
+
+def build() -> bool:
+    """Install and build if the sources have changed. Says whether it did."""
+    wanted = fingerprint(SOURCES)
+    built = (places.WEB_DIST / "index.html").exists()
+    if built and BUILT_FROM.exists() and BUILT_FROM.read_text() == wanted:
+        return False
+    _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    _npm("run", "build")
+    BUILT_FROM.write_text(wanted)
+    return True
+
+
+def _npm(*arguments: str) -> None:
+    places.LOGS.mkdir(parents=True, exist_ok=True)
+    with (places.LOGS / "web-build.log").open("ab") as log:
+        done = subprocess.run(  # noqa: S603 - our own command line
+            [str(shutil.which("npm")), *arguments],
+            cwd=places.WEB,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if done.returncode:
+        raise WebBuildFailedError("the web client does not build; see .local/logs/web-build.log")

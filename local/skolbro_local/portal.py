@@ -10,7 +10,7 @@ from rich.table import Table
 
 from skolbro_local import deployment, processes, webclient
 from skolbro_local.accounts import create_sign_in
-from skolbro_local.demo.seed import seed
+from skolbro_local.demo.seed import decide, seed
 from skolbro_local.stack import Stack
 
 
@@ -29,6 +29,8 @@ def up(console: Console) -> Stack:
             for account in accounts:
                 create_sign_in(stack, account)
         stack = replace(stack, accounts=accounts)
+        with _step(console, "let the schools' administrators set up their schools"):
+            decide(stack)
         stack.save()
     _web(console)
     return stack

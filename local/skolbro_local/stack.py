@@ -44,7 +44,9 @@ class Stack:
         """Read the file. Raises `FileNotFoundError` if the portal has not been started."""
         told = json.loads(places.STACK_FILE.read_text())
         accounts = tuple(
-            Account(**{**{_snake(k): v for k, v in one.items()}, "child_ids": tuple(one["childIds"])})
+            Account(
+                **{**{_snake(k): v for k, v in one.items()}, "child_ids": tuple(one["childIds"])}
+            )
             for one in told.pop("accounts")
         )
         return cls(**{_snake(name): value for name, value in told.items()}, accounts=accounts)
@@ -61,7 +63,9 @@ class Stack:
     def session(self) -> boto3.Session:
         """Credentials that are good on this machine only."""
         return boto3.Session(
-            aws_access_key_id="local", aws_secret_access_key="local", region_name=self.region
+            aws_access_key_id="local",
+            aws_secret_access_key="local",  # noqa: S106 - MiniStack takes any
+            region_name=self.region,
         )
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes the type at run time

@@ -36,6 +36,7 @@ class Website(SimpleHTTPRequestHandler):
     """The client's files with the headers that the distribution adds in the cloud."""
 
     def do_GET(self) -> None:
+        """A file, the deployment's addresses, or the client."""
         if self.path.partition("?")[0] == "/config.json":
             self._send_config()
             return
@@ -44,6 +45,7 @@ class Website(SimpleHTTPRequestHandler):
         super().do_GET()
 
     def end_headers(self) -> None:
+        """With the security headers of infra/template.yaml."""
         self.send_header("Content-Security-Policy", _policy())
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")

@@ -14,6 +14,7 @@ from skolbro import aws, clock, ids
 from skolbro.access import store
 from skolbro.access.actor import Actor, actor_from_claims
 from skolbro.access.relations import Duty, Kind, Relation
+from skolbro.access.schools import School
 from skolbro.config import Settings
 from skolbro.http.problems import NotFoundError, UnauthorizedError
 from skolbro.table import Transaction
@@ -71,16 +72,25 @@ class GroupScope:
 
 @dataclass(frozen=True, slots=True)
 class SchoolScope:
-    """A school, or a whole commune, for one of its administrators."""
+    """A school, for one of its administrators, with the school as it stands."""
+
+    actor: Actor
+    relation: Relation
+    school: School
+    now: datetime
+
+    def require(self, transaction: Transaction) -> None:
+        """Let the change happen only if the duty has not ended a moment ago."""
+        _require(self.relation, transaction)
+
+
+@dataclass(frozen=True, slots=True)
+class AdministrationScope:
+    """A commune, for one of its administrators."""
 
     actor: Actor
     relation: Relation
     now: datetime
-
-    @property
-    def school_id(self) -> str:
-        """The school, or the commune itself for its administrators."""
-        return self.relation.object_id
 
     @property
     def commune_id(self) -> str:
@@ -141,24 +151,29 @@ def own_group(request: Request) -> GroupScope:
 
 
 def administered_school(request: Request) -> SchoolScope:
-    """The school in the path, for its own administrators. Raises `NotFoundError`."""
+    """The school in the path, for its own administrators. Raises `NotFoundError`.
+
+    One round trip: the school is read at the same time as the relation that shows it.
+    """
     now = clock.now()
     actor = _actor(request, now)
-    relation = _relation(actor, _from_path(request, "school_id"), (Kind.WORKS_AT,), now)
-    if Duty.SCHOOL_ADMINISTRATOR not in relation.duties:
+    school_id = _from_path(request, "school_id")
+    relation, school = aws.together(
+        lambda: _relation(actor, school_id, (Kind.WORKS_AT,), now),
+        lambda: store.school_now(school_id),
+    )
+    if Duty.SCHOOL_ADMINISTRATOR not in relation.duties or school is None:
         raise NotFoundError
-    return SchoolScope(actor, relation, now)
+    return SchoolScope(actor, relation, school, now)
 
 
-def administration(request: Request) -> SchoolScope:
-    """Whatever the person administers: the commune before a school. Raises `NotFoundError`."""
+def administered_commune(request: Request) -> AdministrationScope:
+    """The commune whose administrator the person is. Raises `NotFoundError`."""
     now = clock.now()
     actor = _actor(request, now)
-    relations = store.relations_of(actor.person_id, now=now)
-    for duty in (Duty.COMMUNE_ADMINISTRATOR, Duty.SCHOOL_ADMINISTRATOR):
-        for relation in relations:
-            if duty in relation.duties:
-                return SchoolScope(actor, relation, now)
+    for relation in store.relations_of(actor.person_id, now=now):
+        if Duty.COMMUNE_ADMINISTRATOR in relation.duties:
+            return AdministrationScope(actor, relation, now)
     raise NotFoundError
 
 

@@ -111,14 +111,20 @@ def school(school_id: str) -> School | None:
     kept = _schools.get(school_id)
     if kept and kept[0] > time.monotonic():
         return kept[1]
-    answer = aws.dynamodb().get_item(
-        TableName=Settings.load().access_table, Key=SCHOOL.key(school_id=school_id)
-    )
-    if "Item" not in answer:
-        return None
-    found = school_from(from_item(answer["Item"]))
-    _schools[school_id] = (time.monotonic() + SCHOOL_SECONDS, found)
+    found = school_now(school_id)
+    if found is not None:
+        _schools[school_id] = (time.monotonic() + SCHOOL_SECONDS, found)
     return found
+
+
+def school_now(school_id: str) -> School | None:
+    """A school as it stands this moment. One read unit."""
+    answer = aws.dynamodb().get_item(
+        TableName=Settings.load().access_table,
+        Key=SCHOOL.key(school_id=school_id),
+        ConsistentRead=True,
+    )
+    return school_from(from_item(answer["Item"])) if "Item" in answer else None
 
 
 def forget_schools() -> None:

@@ -31,6 +31,8 @@ from skolbro.observability import log, trace_id
 from skolbro.text import negotiate, translate
 
 MOST_BYTES = 64 * 1024
+# Marks a route that needs no token, in the code and in the description.
+PUBLIC = {"x-public": True}
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Language, Authorization",

@@ -22,7 +22,7 @@ def translate(message: str, language: str, **values: object) -> str:
 @cache
 def _catalogue(language: str) -> _gettext.NullTranslations:
     return _gettext.translation(
-        "skolbro", Path(__file__).parent / "locale", languages=[language], fallback=False
+        "skolbro", Path(__file__).parent / "locale", languages=[language], fallback=True
     )
 
 

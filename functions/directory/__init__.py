@@ -1,0 +1,19 @@
+"""Directory (register): who is who, and what they have to do with each other.
+
+Nouns
+    A *commune* has *schools*; a school has *groups* (classes, teaching groups, fritids units).
+    *People* have *relations* to students, groups and schools, valid from an instant until
+    another. An *import* takes all of it in from the commune's registry, as OneRoster 1.2 CSV.
+
+Routes
+    `GET /directory/me` says in one answer who one is and what one has. Administrators read and
+    change their school, and upload registers.
+
+Events
+    `directory.import_finished.v1`.
+
+Access patterns
+    This module alone writes the access table, which all others read. What the registry says of
+    people and groups stands in its own table, with a list of the links that came by import, in
+    sixteen shards a commune, so that what is missing in the next file can be ended.
+"""

@@ -1,0 +1,157 @@
+"""The directory's routes."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Depends, Request, Response
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+
+from directory import store
+from directory.files import UPLOAD_WITHIN, upload_form
+from directory.imports import new_import
+from directory.presentation import (
+    CHILDREN,
+    show_import,
+    show_me,
+    show_rejection,
+    show_school,
+)
+from directory.schemas import (
+    ImportIn,
+    ImportOut,
+    ImportStartedOut,
+    MeOut,
+    RejectionListOut,
+    SchoolIn,
+    SchoolOut,
+    UploadOut,
+)
+from directory.school import changed_school
+from skolbro.access.scopes import (
+    AdministrationScope,
+    SchoolScope,
+    SelfScope,
+    administered_commune,
+    administered_school,
+    myself,
+)
+from skolbro.access.store import relations_of
+from skolbro.http import cursors, etag
+from skolbro.http.app import PortalApp, created, found, found_content, serve, stood_already
+from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey, idempotency_key
+
+app = PortalApp()
+handler = serve(app)
+
+Myself = Annotated[SelfScope, Depends(myself)]
+AdministeredSchool = Annotated[SchoolScope, Depends(administered_school)]
+AdministeredCommune = Annotated[AdministrationScope, Depends(administered_commune)]
+Key = Annotated[IdempotencyKey, Depends(idempotency_key)]
+REJECTIONS_ROUTE = "/directory/imports/<import_id>/rejections"
+REJECTIONS_IN_A_PAGE = 100
+
+
+@app.get("/directory/me", operation_id="directory_read_me", summary="Who one is, and has")
+def read_me(me: Myself, request: Request) -> Response[MeOut]:
+    """The person, the roles, the children, and the schools with their functions in order."""
+    relations = relations_of(me.actor.person_id, now=me.now)
+    protected = [
+        one.object_id for one in relations if one.kind in CHILDREN and one.object_protected
+    ]
+    names, schools = store.me_and_schools(
+        me,
+        protected_children=protected,
+        school_ids={one.school_id for one in relations if one.school_id},
+    )
+    shown = show_me(me.actor.person_id, names=names, relations=relations, schools=schools)
+    return found_content(request, shown)
+
+
+@app.get(
+    "/directory/schools/<school_id>",
+    operation_id="directory_read_school",
+    summary="A school, for its administrators",
+)
+def read_school(scope: AdministeredSchool, request: Request) -> Response[SchoolOut]:
+    """With the ETag that a change names."""
+    return found(request, show_school(scope.school), tag=etag.of_version(scope.school.version))
+
+
+@app.put(
+    "/directory/schools/<school_id>",
+    operation_id="directory_change_school",
+    summary="Change what a school decides",
+)
+def change_school(
+    scope: AdministeredSchool, wanted: SchoolIn, request: Request
+) -> Response[SchoolOut]:
+    """Functions on and off in their order, absence reports, closed days. Shown within a minute."""
+    version = etag.version_to_change(request)
+    school = changed_school(
+        scope.school,
+        expected_version=version,
+        phone=wanted.phone,
+        functions=tuple(wanted.functions),
+        days_ahead=wanted.absence.days_ahead,
+        cut_off=wanted.absence.cut_off,
+        closed_days=wanted.closed_days,
+    )
+    store.change_school(scope, school)
+    return stood_already(show_school(school), tag=etag.of_version(school.version))
+
+
+@app.post(
+    "/directory/imports",
+    status_code=201,
+    operation_id="directory_start_import",
+    summary="Start an import of OneRoster 1.2 CSV",
+)
+def start_import(
+    scope: AdministeredCommune, wanted: ImportIn, key: Key
+) -> Response[ImportStartedOut]:
+    """Answers with a form; the import begins by itself when the file has come."""
+    started = new_import(
+        scope.commune_id, by=scope.actor.person_id, now=scope.now, size=wanted.bytes
+    )
+    form = upload_form(started)
+    upload = UploadOut(url=form["url"], fields=form["fields"], expires_at=scope.now + UPLOAD_WITHIN)
+    told = show_import(started, language=app.language)
+    shown = ImportStartedOut(**told.model_dump(), upload=upload)
+    try:
+        store.start_import(scope, started, key=key, answer=shown.model_dump_json(by_alias=True))
+    except AlreadyAnswered as before:
+        shown = ImportStartedOut.model_validate_json(before.answer)
+    return created(shown, location=f"/directory/imports/{shown.id}", tag=etag.of_version(1))
+
+
+@app.get(
+    "/directory/imports/<import_id>",
+    operation_id="directory_read_import",
+    summary="How far an import has come",
+)
+def read_import(
+    scope: AdministeredCommune, import_id: Annotated[str, Path()], request: Request
+) -> Response[ImportOut]:
+    """For the commune's administrators."""
+    one = store.read_import(scope, import_id)
+    shown = show_import(one, language=app.language)
+    return found(request, shown, tag=etag.of_version(one.version))
+
+
+@app.get(
+    REJECTIONS_ROUTE,
+    operation_id="directory_list_rejections",
+    summary="The rows that did not go in",
+)
+def list_rejections(
+    scope: AdministeredCommune,
+    import_id: Annotated[str, Path()],
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+) -> RejectionListOut:
+    """File, line, column and reason, in the order of the file."""
+    bound = {"route": f"{REJECTIONS_ROUTE} {import_id}", "person_id": scope.actor.person_id}
+    after = cursors.unseal(cursor, **bound)["after"] if cursor else None
+    page, last = store.rejections(scope, import_id, after=after, limit=REJECTIONS_IN_A_PAGE)
+    return RejectionListOut(
+        items=[show_rejection(one, language=app.language) for one in page],
+        next=cursors.seal({"after": last}, **bound) if last is not None else None,
+    )

@@ -1,0 +1,235 @@
+"""Taking a file into the register, piece by piece.
+
+Each piece reads what stands, writes only what differs, and then moves the import's position in
+one conditional write. So a piece done twice changes nothing, a crash loses nothing, and a file
+that has been imported before costs reads only.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from itertools import chain
+from typing import Any
+
+from directory import store
+from directory.entries import (
+    Entry,
+    Surroundings,
+    ended_item,
+    entries_of,
+    group_item,
+    home_classes,
+    person_item,
+    relation_item,
+    same,
+    school_item,
+)
+from directory.events import import_finished
+from directory.files import read_file
+from directory.imports import Counts, Import, Status
+from directory.known import known_groups, widen
+from directory.oneroster.archive import ArchiveRefusedError
+from directory.oneroster.roster import Roster, read_roster
+from directory.register import (
+    Group,
+    Link,
+    Person,
+    Register,
+    SchoolUnit,
+    build_register,
+    id_maker,
+)
+from skolbro import aws, clock
+from skolbro.access.scopes import WorkScope
+from skolbro.access.store import RELATION, SCHOOL
+from skolbro.config import Settings
+
+ENTRIES_IN_A_PIECE = 1000
+
+
+def work_on(scope: WorkScope, import_id: str, *, has_time: Callable[[], bool]) -> bool:
+    """Do as much of an import as there is time for. Says whether there is more to do."""
+    running = store.read_import(scope, import_id)
+    if running.is_over:
+        return False
+    try:
+        roster = read_roster(read_file(running))
+    except ArchiveRefusedError as refused:
+        _fail(scope, running, refused)
+        return False
+    if running.status is Status.AWAITING_UPLOAD:
+        running = _begin(scope, running, roster)
+    id_of = id_maker(running.commune_id, aws.secret())
+    register = build_register(
+        roster,
+        commune_id=running.commune_id,
+        id_of=id_of,
+        known_groups=known_groups(scope, roster, id_of),
+    )
+    around = _surroundings(scope, register, running)
+    return _write_pieces(scope, running, register, around, has_time)
+
+
+def _write_pieces(
+    scope: WorkScope,
+    running: Import,
+    register: Register,
+    around: Surroundings,
+    has_time: Callable[[], bool],
+) -> bool:
+    entries = entries_of(register)
+    while running.position < len(entries):
+        if not has_time():
+            return True
+        piece = entries[running.position : running.position + ENTRIES_IN_A_PIECE]
+        counts = _write_piece(scope, piece, around)
+        running = running.advanced(
+            position=running.position + len(piece), counts=running.counts.plus(counts)
+        )
+        if not store.advance(scope, running):
+            return False
+    _finish(scope, running, ended=_end(scope, running, register))
+    return False
+
+
+def _begin(scope: WorkScope, waiting: Import, roster: Roster) -> Import:
+    store.keep_rejections(scope, waiting.id, roster.rejections)
+    rejected = len(roster.rejections)
+    counts = Counts(rows=roster.rows, accepted=roster.rows - rejected, rejected=rejected)
+    begun = waiting.advanced(status=Status.RUNNING, mode=roster.mode, counts=counts)
+    if store.advance(scope, begun):
+        return begun
+    return store.read_import(scope, waiting.id)
+
+
+def _fail(scope: WorkScope, running: Import, refused: ArchiveRefusedError) -> None:
+    values = {name: str(value) for name, value in refused.values.items()}
+    failed = running.advanced(status=Status.FAILED, reason=refused.reason, reason_values=values)
+    store.advance(scope, failed, event=import_finished(running.id, by=running.by, at=clock.now()))
+
+
+def _finish(scope: WorkScope, running: Import, *, ended: int) -> None:
+    finished = running.advanced(
+        status=Status.FINISHED, counts=running.counts.plus(Counts(ended=ended))
+    )
+    store.advance(scope, finished, event=import_finished(running.id, by=running.by, at=clock.now()))
+
+
+def _surroundings(scope: WorkScope, register: Register, running: Import) -> Surroundings:
+    wide = widen(scope, register) if running.mode == "delta" else None
+    people = {**(wide.people if wide else {}), **register.people}
+    groups = {**(wide.groups if wide else {}), **register.groups}
+    homes = {**(wide.homes if wide else {}), **home_classes(register.links, groups)}
+    return Surroundings(
+        commune_id=running.commune_id,
+        people=people,
+        groups=groups,
+        school_of_student=homes,
+        schools={**(wide.schools if wide else {}), **register.schools},
+        terms=register.terms,
+    )
+
+
+def _write_piece(scope: WorkScope, piece: list[Entry], around: Surroundings) -> Counts:
+    settings, counts = Settings.load(), Counts()
+    wanted = _wanted(scope, piece, around)
+    writes: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for entity, before, item in wanted:
+        if same(before, item):
+            counts = counts.plus(Counts(unchanged=1))
+            continue
+        counts = counts.plus(Counts(changed=1) if before else Counts(created=1))
+        writes[entity.name].append(entity.item(item))
+        if entity is RELATION:
+            shard = store.shard_of(item["person_id"])
+            writes[store.LINK.name].append(store.LINK.item({**_link_of(item), "shard": shard}))
+    # The list of links first: what is on it and not a relation is put right by the next run.
+    own = chain.from_iterable(writes[one.name] for one in (store.LINK, store.PERSON, store.GROUP))
+    store.write(scope, settings.table, list(own))
+    store.write(scope, settings.access_table, writes[SCHOOL.name] + writes[RELATION.name])
+    return counts
+
+
+def _link_of(item: Mapping[str, Any]) -> dict[str, str]:
+    return {name: item[name] for name in ("commune_id", "person_id", "kind", "object_id")}
+
+
+type Wanted = list[tuple[Any, Mapping[str, Any] | None, dict[str, Any]]]
+
+
+def _wanted(scope: WorkScope, piece: list[Entry], around: Surroundings) -> Wanted:
+    wanted: Wanted = []
+    keyed = [(entry, *_key(entry)) for entry in piece]
+    before = _stored(scope, keyed)
+    for entry, entity, key in keyed:
+        found = before.get((key["pk"]["S"], key["sk"]["S"]))
+        match entry:
+            case SchoolUnit():
+                item = school_item(entry, found, around)
+            case Person():
+                item = person_item(entry, around)
+            case Group():
+                item = group_item(entry, around)
+            case Link():
+                item = relation_item(entry, found, around, now=scope.now)
+        wanted.append((entity, found, item))
+    return wanted
+
+
+def _stored(
+    scope: WorkScope, keyed: list[tuple[Entry, Any, dict[str, Any]]]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for entity in (SCHOOL, store.PERSON, store.GROUP, RELATION):
+        keys = [key for _, of, key in keyed if of is entity]
+        for item in store.stored(scope, entity, keys):
+            found[item["pk"], item["sk"]] = item
+    return found
+
+
+def _key(entry: Entry) -> tuple[Any, dict[str, Any]]:
+    match entry:
+        case SchoolUnit():
+            return SCHOOL, SCHOOL.key(school_id=entry.id)
+        case Person():
+            return store.PERSON, store.PERSON.key(person_id=entry.id)
+        case Group():
+            return store.GROUP, store.GROUP.key(group_id=entry.id)
+        case Link():
+            person_id, kind, object_id = entry.key
+            return RELATION, RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
+
+
+def _end(scope: WorkScope, running: Import, register: Register) -> int:
+    """End what the file no longer has (bulk) or says is gone (delta). Nothing is deleted."""
+    gone = [
+        link for link in store.links(scope, running.commune_id) if _is_gone(link, running, register)
+    ]
+    keys = [
+        RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
+        for person_id, kind, object_id in gone
+    ]
+    relations = store.stored(scope, RELATION, keys)
+    ended = [item for item in (ended_item(one, now=scope.now) for one in relations) if item]
+    store.write(scope, Settings.load().access_table, [RELATION.item(item) for item in ended])
+    store.unlink(
+        scope,
+        [
+            store.LINK.key(
+                commune_id=running.commune_id,
+                shard=store.shard_of(person_id),
+                person_id=person_id,
+                kind=kind,
+                object_id=object_id,
+            )
+            for person_id, kind, object_id in gone
+        ],
+    )
+    return len(ended)
+
+
+def _is_gone(link: tuple[str, str, str], running: Import, register: Register) -> bool:
+    if running.mode == "bulk":
+        return link not in register.links
+    person_id, kind, object_id = link
+    left = person_id in register.left or object_id in register.left
+    return left or (person_id, kind, object_id) in register.ended

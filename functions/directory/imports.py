@@ -1,0 +1,87 @@
+"""Imports: what an administrator starts, follows and reads the outcome of. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from directory.oneroster.archive import MOST_BYTES
+from directory.problems import FileTooLargeError
+from skolbro import ids
+
+
+class Status(StrEnum):
+    """How far an import has come."""
+
+    AWAITING_UPLOAD = "awaitingUpload"
+    RUNNING = "running"
+    FINISHED = "finished"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Rows of the file, and what they led to in the register."""
+
+    rows: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    created: int = 0
+    changed: int = 0
+    ended: int = 0
+    unchanged: int = 0
+
+    def plus(self, more: "Counts") -> "Counts":
+        """The sum, field by field."""
+        names = self.__slots__
+        return Counts(**{name: getattr(self, name) + getattr(more, name) for name in names})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """One file on its way in. `position` counts the entries of the register that are done."""
+
+    id: str
+    commune_id: str
+    by: str
+    started_at: datetime
+    status: Status = Status.AWAITING_UPLOAD
+    mode: str | None = None
+    position: int = 0
+    counts: Counts = field(default_factory=Counts)
+    reason: str | None = None
+    reason_values: dict[str, str] = field(default_factory=dict)
+    version: int = 1
+
+    @property
+    def object_key(self) -> str:
+        """Where the file is stored: made by us, says nothing of the sender."""
+        return f"imports/{self.id}.zip"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.status in {Status.FINISHED, Status.FAILED}
+
+    def advanced(self, **changes: object) -> "Import":
+        """The same import, a version later."""
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+
+
+def new_import(commune_id: str, *, by: str, now: datetime, size: int = 1) -> Import:
+    """An import that waits for its file. Raises `FileTooLargeError`."""
+    if not 0 < size <= MOST_BYTES:
+        raise FileTooLargeError(most=MOST_BYTES)
+    return Import(id=ids.new(), commune_id=commune_id, by=by, started_at=now)
+
+
+def import_of_object(key: str) -> str | None:
+    """The import that a stored file belongs to."""
+    import_id = key.removeprefix("imports/").removesuffix(".zip")
+    return import_id if ids.is_id(import_id) else None
+
+
+def in_chunks[T](items: list[T], size: int) -> Iterator[list[T]]:
+    """Consecutive pieces of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

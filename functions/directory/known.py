@@ -1,0 +1,117 @@
+"""What a delta refers to without saying it: looked up in the tables."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from directory import store
+from directory.oneroster.roster import Roster
+from directory.register import Group, IdOf, Link, Person, Register, SchoolUnit
+from skolbro.access.relations import Kind, Relation
+from skolbro.access.scopes import WorkScope
+from skolbro.access.store import SCHOOL, people_of, relations_of
+
+
+@dataclass(slots=True)
+class Known:
+    """People, groups, schools and students' classes that stood before."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    schools: dict[str, SchoolUnit] = field(default_factory=dict)
+    homes: dict[str, Group] = field(default_factory=dict)
+
+
+def known_groups(scope: WorkScope, roster: Roster, id_of: IdOf) -> dict[str, Group]:
+    """The groups that enrollments refer to and the file does not hold: none in a bulk file."""
+    missing = {one.class_ for one in roster.enrollments.values()} - roster.classes.keys()
+    return _groups(scope, {id_of("class", sourced_id) for sourced_id in missing})
+
+
+def widen(scope: WorkScope, register: Register) -> Known:
+    """Take in the relations of everybody whom a delta touches, so that names follow along.
+
+    A student who changes class, or a person who changes name, is named in others' relations.
+    """
+    known = Known()
+    touched = set(register.people)
+    for person_id, kind, object_id in register.links:
+        touched.add(person_id)
+        if kind == Kind.GUARDIAN_OF:
+            touched.add(object_id)
+    for person_id in sorted(touched - register.left):
+        for relation in _around(scope, person_id):
+            _keep(register, relation)
+    _look_up(scope, register, known)
+    return known
+
+
+def _around(scope: WorkScope, person_id: str) -> tuple[Relation, ...]:
+    own = relations_of(person_id, now=scope.now)
+    return own + people_of(person_id, kinds=(Kind.GUARDIAN_OF,), now=scope.now)
+
+
+def _keep(register: Register, relation: Relation) -> None:
+    link = Link(
+        person_id=relation.person_id,
+        kind=relation.kind,
+        object_id=relation.object_id,
+        duties=relation.duties,
+        begins=relation.valid_from,
+        ends=relation.valid_until,
+    )
+    named = register.guardians_named.get(relation.object_id)
+    if relation.kind is Kind.GUARDIAN_OF and named and relation.person_id not in named:
+        register.ended.add(link.key)
+    if link.key not in register.ended and relation.kind is not Kind.RESPONSIBLE_FOR:
+        register.links.setdefault(link.key, link)
+
+
+def _look_up(scope: WorkScope, register: Register, known: Known) -> None:
+    named = {link.person_id for link in register.links.values()}
+    reached = {link.object_id for link in register.links.values()}
+    guarded = {link.object_id for link in register.links.values() if link.kind is Kind.GUARDIAN_OF}
+    known.people = _people(scope, (named | guarded) - register.people.keys())
+    known.schools = _schools(scope, reached - register.schools.keys())
+    for student_id in sorted(guarded):
+        for relation in relations_of(student_id, now=scope.now):
+            ending = (student_id, relation.kind.value, relation.object_id) in register.ended
+            if relation.group_kind == "class" and not ending:
+                known.homes[student_id] = Group(
+                    id=relation.object_id,
+                    name=relation.object_name,
+                    kind=relation.group_kind,
+                    school_id=relation.school_id,
+                )
+    known.groups = _groups(scope, reached - register.groups.keys())
+
+
+def _groups(scope: WorkScope, group_ids: set[str]) -> dict[str, Group]:
+    keys = [store.GROUP.key(group_id=group_id) for group_id in sorted(group_ids)]
+    return {
+        item["group_id"]: Group(
+            id=item["group_id"], name=item["name"], kind=item["kind"], school_id=item["school_id"]
+        )
+        for item in store.stored(scope, store.GROUP, keys)
+    }
+
+
+def _people(scope: WorkScope, person_ids: set[str]) -> dict[str, Person]:
+    keys = [store.PERSON.key(person_id=person_id) for person_id in sorted(person_ids)]
+    return {item["person_id"]: _person(item) for item in store.stored(scope, store.PERSON, keys)}
+
+
+def _person(item: dict[str, Any]) -> Person:
+    return Person(
+        id=item["person_id"],
+        given_name=item["given_name"],
+        family_name=item["family_name"],
+        protected=item["protected"],
+    )
+
+
+def _schools(scope: WorkScope, school_ids: set[str]) -> dict[str, SchoolUnit]:
+    keys = [SCHOOL.key(school_id=school_id) for school_id in sorted(school_ids)]
+    return {
+        item["school_id"]: SchoolUnit(id=item["school_id"], name=item["name"])
+        for item in store.stored(scope, SCHOOL, keys)
+    }

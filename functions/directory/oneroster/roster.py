@@ -1,0 +1,166 @@
+"""A whole roster: the good records, and each bad row with file, line, column and reason."""
+
+import csv
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO
+
+from directory.oneroster.archive import ArchiveRefusedError, lines_of, open_archive
+from directory.oneroster.records import (
+    FILES,
+    CellError,
+    Class,
+    Course,
+    Enrollment,
+    File,
+    Org,
+    Record,
+    Role,
+    Session,
+    User,
+)
+from skolbro.text import mark
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+MODES = ("bulk", "delta", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row that did not go in. Says where, and what to do; never what the cell holds."""
+
+    file: str
+    line: int
+    column: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Roster:
+    """What a file holds. Filled once, while reading, and not changed after."""
+
+    mode: str
+    rows: int = 0
+    orgs: dict[str, Org] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    courses: dict[str, Course] = field(default_factory=dict)
+    classes: dict[str, Class] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    enrollments: dict[str, Enrollment] = field(default_factory=dict)
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+def read_roster(file: BinaryIO) -> Roster:
+    """Read it all, row by row. Raises `ArchiveRefusedError` when the file cannot be used at all.
+
+    In a bulk file a reference must lead to a row of the same file; in a delta it may lead to
+    what is known from before.
+    """
+    with open_archive(file) as archive:
+        modes = _manifest(archive)
+        roster = Roster(mode="delta" if "delta" in modes.values() else "bulk")
+        for kind in FILES:
+            if modes.get(kind.name, "absent") != "absent":
+                _read_file(archive, kind, roster)
+    return roster
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
+    names = set(archive.namelist())
+    if "manifest.csv" not in names:
+        raise ArchiveRefusedError(mark("manifest.csv saknas i zip-filen."))
+    told = {row[0]: row[1] for row in csv.reader(lines_of(archive, "manifest.csv")) if len(row) > 1}
+    if told.get("oneroster.version") != "1.2":
+        raise ArchiveRefusedError(mark("manifest.csv anger inte oneroster.version 1.2."))
+    modes = {f"{name[5:]}.csv": mode for name, mode in told.items() if name.startswith("file.")}
+    for kind in FILES:
+        mode = modes.get(kind.name, "absent")
+        if mode not in MODES:
+            raise ArchiveRefusedError(
+                mark("manifest.csv anger {mode} för {file}."), mode=mode, file=kind.name
+            )
+        if mode != "absent" and kind.name not in names:
+            raise ArchiveRefusedError(
+                mark("{file} saknas i zip-filen, fast manifest.csv nämner den."), file=kind.name
+            )
+    if {modes.get(kind.name) for kind in FILES} >= {"bulk", "delta"}:
+        raise ArchiveRefusedError(mark("manifest.csv blandar bulk och delta."))
+    if modes.get("users.csv") == "bulk" and any(modes.get(k.name) != "bulk" for k in FILES):
+        raise ArchiveRefusedError(mark("En fullständig fil (bulk) måste ha alla filer med."))
+    return modes
+
+
+def _read_file(archive: zipfile.ZipFile, kind: File, roster: Roster) -> None:
+    reader = csv.reader(lines_of(archive, kind.name))
+    header = next(reader, [])
+    missing = sorted(kind.columns - set(header))
+    if missing or len(set(header)) != len(header):
+        raise ArchiveRefusedError(
+            mark("{file} saknar kolumnen {column}, eller har en kolumn två gånger."),
+            file=kind.name,
+            column=", ".join(missing) or "–",
+        )
+    for line, cells in _rows(reader, kind, roster):
+        roster.rows += 1
+        try:
+            _keep(roster, kind.read(_named(header, cells)))
+        except CellError as wrong:
+            roster.rejections.append(Rejection(kind.name, line, wrong.column, wrong.reason))
+
+
+def _named(header: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(header):
+        raise CellError("", mark("Raden har fel antal celler."))
+    return dict(zip(header, cells, strict=True))
+
+
+def _rows(reader: "Reader", kind: File, roster: Roster) -> Iterator[tuple[int, list[str]]]:
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            reason = mark("Raden går inte att läsa som csv.")
+            roster.rejections.append(Rejection(kind.name, reader.line_num, "", reason))
+            continue
+        if cells:
+            yield reader.line_num, cells
+
+
+def _keep(roster: Roster, record: Record) -> None:
+    match record:
+        case Org():
+            _once(roster.orgs, record)
+        case Session():
+            _once(roster.sessions, record)
+        case Course():
+            _once(roster.courses, record)
+        case Class():
+            _leads(roster, record.school, roster.orgs, column="schoolSourcedId")
+            _once(roster.classes, record)
+        case User():
+            _once(roster.users, record)
+        case Role():
+            _leads(roster, record.user, roster.users, column="userSourcedId")
+            _leads(roster, record.org, roster.orgs, column="orgSourcedId")
+            _once(roster.roles, record)
+        case Enrollment():
+            _leads(roster, record.user, roster.users, column="userSourcedId")
+            _leads(roster, record.class_, roster.classes, column="classSourcedId")
+            _once(roster.enrollments, record)
+
+
+def _once[R: Record](known: dict[str, R], record: R) -> None:
+    if record.id in known:
+        raise CellError("sourcedId", mark("Samma sourcedId finns på en tidigare rad."))
+    known[record.id] = record
+
+
+def _leads(roster: Roster, to: str, known: Mapping[str, Record], *, column: str) -> None:
+    if roster.mode == "bulk" and to not in known:
+        raise CellError(column, mark("Hänvisningen leder inte till någon godkänd rad."))

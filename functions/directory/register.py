@@ -1,0 +1,250 @@
+"""The register that a roster describes: schools, people, groups, and their links, by our ids.
+
+Pure. Everything is derived from the roster alone, so that the same file always gives the same
+register, whatever the order of its rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from directory.oneroster.records import Class, Enrollment, Role, User
+from directory.oneroster.roster import Roster
+from skolbro import ids
+from skolbro.access.relations import FOREVER, Duty, Kind
+from skolbro.calendar import STOCKHOLM, Term
+
+GUARDIANS = ("guardian", "parent", "relative")
+DUTIES = {
+    "teacher": Duty.TEACHER,
+    "aide": Duty.FRITIDS_STAFF,
+    "principal": Duty.PRINCIPAL,
+    "siteAdministrator": Duty.SCHOOL_ADMINISTRATOR,
+    "districtAdministrator": Duty.COMMUNE_ADMINISTRATOR,
+}
+COMMUNE_TYPES = ("district", "local")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person as the registry names them."""
+
+    id: str
+    given_name: str
+    family_name: str
+    protected: bool
+
+    @property
+    def name(self) -> str:
+        """Given name and family name."""
+        return f"{self.given_name} {self.family_name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A class, a teaching group or a fritids unit."""
+
+    id: str
+    name: str
+    kind: str
+    school_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolUnit:
+    """A school's name; its settings are its own."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One relation as the registry has it, between ids. Instants are given only where it says."""
+
+    person_id: str
+    kind: Kind
+    object_id: str
+    duties: tuple[Duty, ...] = ()
+    begins: datetime | None = None
+    ends: datetime = FOREVER
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from others."""
+        return (self.person_id, self.kind.value, self.object_id)
+
+
+@dataclass(slots=True)
+class Register:
+    """What shall be, and in a delta which links shall end.
+
+    A row that names guardians names them all: who is not among them is a guardian no more.
+    """
+
+    schools: dict[str, SchoolUnit] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    people: dict[str, Person] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    links: dict[tuple[str, str, str], Link] = field(default_factory=dict)
+    ended: set[tuple[str, str, str]] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
+    guardians_named: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def id_maker(commune_id: str, secret: bytes) -> "IdOf":
+    """How the registry's ids become ours: keyed hashes, one space for each commune."""
+    return lambda kind, sourced_id: ids.derived(secret, commune_id, kind, sourced_id)
+
+
+def build_register(
+    roster: Roster, *, commune_id: str, id_of: "IdOf", known_groups: Mapping[str, Group]
+) -> Register:
+    """Translate a roster. `known_groups` are those that a delta refers to without naming them."""
+    register = Register(terms=_terms(roster))
+    for org in roster.orgs.values():
+        if org.type == "school" and not org.deleted:
+            unit = SchoolUnit(id=id_of("org", org.id), name=org.name)
+            register.schools[unit.id] = unit
+    for class_ in roster.classes.values():
+        if not class_.deleted:
+            group = _group(class_, roster, id_of)
+            register.groups[group.id] = group
+    for user in roster.users.values():
+        person = _person(user, id_of)
+        if user.deleted:
+            register.left.add(person.id)
+        else:
+            register.people[person.id] = person
+            if user.agents:
+                agents = frozenset(id_of("user", agent) for agent in user.agents)
+                register.guardians_named[person.id] = agents
+    _link(register, roster, id_of, commune_id, known_groups)
+    return register
+
+
+type IdOf = Callable[[str, str], str]
+
+
+def _link(
+    register: Register,
+    roster: Roster,
+    id_of: IdOf,
+    commune_id: str,
+    known_groups: Mapping[str, Group],
+) -> None:
+    for link, deleted in (
+        *_guardians(roster, id_of),
+        *_members(roster, id_of, {**known_groups, **register.groups}),
+        *_duties(roster, id_of, commune_id),
+    ):
+        if deleted:
+            register.ended.add(link.key)
+        else:
+            register.links[link.key] = link
+    register.ended -= register.links.keys()
+
+
+def _guardians(roster: Roster, id_of: IdOf) -> list[tuple[Link, bool]]:
+    guardians = {role.user for role in roster.roles.values() if role.role in GUARDIANS}
+    students = {role.user for role in roster.roles.values() if role.role == "student"}
+    found = []
+    for user in roster.users.values():
+        for agent in user.agents:
+            # The standard lets either name the other; who is the guardian, their roles tell.
+            pair = (agent, user.id) if user.id not in guardians else (user.id, agent)
+            if pair[1] in students or roster.mode == "delta":
+                link = Link(
+                    person_id=id_of("user", pair[0]),
+                    kind=Kind.GUARDIAN_OF,
+                    object_id=id_of("user", pair[1]),
+                )
+                found.append((link, user.deleted))
+    return found
+
+
+def _members(roster: Roster, id_of: IdOf, groups: Mapping[str, Group]) -> list[tuple[Link, bool]]:
+    return [
+        (
+            Link(
+                person_id=id_of("user", enrollment.user),
+                kind=_kind_of(enrollment, groups.get(id_of("class", enrollment.class_))),
+                object_id=id_of("class", enrollment.class_),
+                begins=_midnight(enrollment.begin),
+                ends=_midnight(enrollment.end) or FOREVER,
+            ),
+            enrollment.deleted,
+        )
+        for enrollment in roster.enrollments.values()
+        if enrollment.role in {"student", "teacher"}
+    ]
+
+
+def _kind_of(enrollment: Enrollment, group: Group | None) -> Kind:
+    if enrollment.role == "student":
+        return Kind.MEMBER_OF
+    # Who teaches a homeroom class is its mentor: OneRoster has no word for it.
+    return Kind.MENTOR_OF if group and group.kind == "class" else Kind.TEACHES
+
+
+def _duties(roster: Roster, id_of: IdOf, commune_id: str) -> list[tuple[Link, bool]]:
+    held: defaultdict[tuple[str, str], list[Role]] = defaultdict(list)
+    for role in roster.roles.values():
+        if role.role in DUTIES:
+            held[role.user, role.org].append(role)
+    found = []
+    for (user, org), roles in held.items():
+        standing = [role for role in roles if not role.deleted]
+        is_commune = org in roster.orgs and roster.orgs[org].type in COMMUNE_TYPES
+        link = Link(
+            person_id=id_of("user", user),
+            kind=Kind.WORKS_AT,
+            object_id=commune_id if is_commune else id_of("org", org),
+            duties=tuple(sorted({DUTIES[role.role] for role in standing or roles})),
+            begins=_midnight(min((r.begin for r in standing if r.begin), default=None)),
+            ends=_latest_end(standing),
+        )
+        found.append((link, not standing))
+    return found
+
+
+def _latest_end(roles: list[Role]) -> datetime:
+    return max((_midnight(role.end) or FOREVER for role in roles), default=FOREVER)
+
+
+def _group(class_: Class, roster: Roster, id_of: IdOf) -> Group:
+    course = roster.courses.get(class_.course)
+    is_fritids = course is not None and "fritids" in f"{course.title} {course.code}".lower()
+    taught = "fritids" if is_fritids else "teachingGroup"
+    return Group(
+        id=id_of("class", class_.id),
+        name=class_.title,
+        kind="class" if class_.type == "homeroom" else taught,
+        school_id=id_of("org", class_.school),
+    )
+
+
+def _person(user: User, id_of: IdOf) -> Person:
+    return Person(
+        id=id_of("user", user.id),
+        given_name=user.given_name,
+        family_name=user.family_name,
+        protected=user.protected,
+    )
+
+
+def _terms(roster: Roster) -> tuple[Term, ...]:
+    terms = [
+        Term(session.title, session.start, session.end - timedelta(days=1))
+        for session in roster.sessions.values()
+        if session.type in {"term", "semester"} and not session.deleted
+    ]
+    return tuple(sorted(terms, key=lambda term: term.first_day))
+
+
+def _midnight(day: date | None) -> datetime | None:
+    # Days are the school's: one that begins on the 1st begins at midnight in Stockholm.
+    if day is None:
+        return None
+    return datetime.combine(day, time(), STOCKHOLM).astimezone(UTC)

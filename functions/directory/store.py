@@ -1,0 +1,307 @@
+"""The directory's tables: its own, and the access table that all others read."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from directory.imports import Counts, Import, Status
+from directory.oneroster.roster import Rejection
+from skolbro import aws, clock
+from skolbro.access.reads import READ, read_logged
+from skolbro.access.schools import School, school_attributes, school_from
+from skolbro.access.scopes import AdministrationScope, SchoolScope, SelfScope, WorkScope
+from skolbro.access.store import DESIGN as ACCESS
+from skolbro.access.store import RELATION, SCHOOL, forget_schools
+from skolbro.config import Settings
+from skolbro.events import EVENT, Event, emit
+from skolbro.http.idempotency import RECORD, IdempotencyKey
+from skolbro.http.problems import NotFoundError, PreconditionFailedError
+from skolbro.table import AccessPattern, Design, Entity, Transaction, from_item, read_page, to_item
+
+PERSON = Entity(
+    name="Person",
+    what="A person as the commune's registry names them.",
+    pk="PERSON#{person_id}",
+    sk="PERSON",
+)
+GROUP = Entity(
+    name="Group",
+    what="A class, a teaching group or a fritids unit.",
+    pk="GROUP#{group_id}",
+    sk="GROUP",
+)
+LINK = Entity(
+    name="ImportedLink",
+    what="A relation that came by import and has not ended, to find what the next file lacks.",
+    pk="LINKS#{commune_id}#{shard}",
+    sk="{person_id}#{kind}#{object_id}",
+)
+IMPORT = Entity(
+    name="Import",
+    what="One file on its way into the register, how far it has come and what it led to.",
+    pk="IMPORT#{id}",
+    sk="IMPORT",
+)
+REJECTION = Entity(
+    name="Rejection",
+    what="One row of a file that did not go in, and why.",
+    pk="IMPORT#{import_id}",
+    sk="REJECTION#{number:06d}",
+    expires=True,
+)
+DESIGN = Design(
+    table="directory",
+    entities=(PERSON, GROUP, LINK, IMPORT, REJECTION, EVENT, RECORD, READ),
+    patterns=(
+        AccessPattern(name="a person", entity=PERSON, by="pk, sk"),
+        AccessPattern(name="people and groups of a file", entity=GROUP, by="pk, sk (batch)"),
+        AccessPattern(name="what has come by import", entity=LINK, by="pk, shard by shard"),
+        AccessPattern(name="an import", entity=IMPORT, by="pk, sk"),
+        AccessPattern(name="the rejected rows of an import", entity=REJECTION, by="pk, sk"),
+    ),
+)
+SHARDS = "0123456789ABCDEF"
+REJECTIONS_KEPT = timedelta(days=30)
+KEYS_IN_A_READ = 100
+ITEMS_IN_A_WRITE = 25
+TABLES = {RELATION.name: ACCESS.table, SCHOOL.name: ACCESS.table}
+
+
+def shard_of(person_id: str) -> str:
+    """One of sixteen, by the id's last character: a commune's links share no hot key."""
+    return SHARDS[ord(person_id[-1]) % len(SHARDS)]
+
+
+def me_and_schools(
+    scope: SelfScope, *, protected_children: Iterable[str], school_ids: Iterable[str]
+) -> tuple[dict[str, Any], dict[str, School]]:
+    """The actor's own names, and the schools that their relations lead to.
+
+    One round trip; logs that protected children's names are shown.
+    """
+    settings = Settings.load()
+    keys = [SCHOOL.key(school_id=school_id) for school_id in sorted(set(school_ids))]
+    own = PERSON.key(person_id=scope.actor.person_id)
+    names, schools = read_logged(
+        lambda: aws.together(
+            lambda: _read_keys(settings.table, [own]),
+            lambda: _read_keys(settings.access_table, keys),
+        ),
+        table=settings.table,
+        reader_id=scope.actor.person_id,
+        protected=protected_children,
+        what="directory.me",
+        now=scope.now,
+    )
+    found = {item["school_id"]: school_from(item) for item in schools}
+    return (names[0] if names else {}), found
+
+
+def change_school(scope: SchoolScope, school: School) -> None:
+    """Replace the version before this one. Raises `PreconditionFailedError`, `NotFoundError`."""
+    transaction = Transaction()
+    scope.require(transaction)
+    transaction.put(
+        Settings.load().access_table,
+        SCHOOL.item(school_attributes(school)),
+        condition="version = :before",
+        values={":before": school.version - 1},
+        refusal=lambda _: PreconditionFailedError(),
+    )
+    transaction.commit()
+    forget_schools()
+
+
+def start_import(
+    scope: AdministrationScope | WorkScope,
+    started: Import,
+    *,
+    key: IdempotencyKey | None = None,
+    answer: str = "",
+) -> None:
+    """Write an import that waits for its file. May raise `AlreadyAnswered`."""
+    table, transaction = Settings.load().table, Transaction()
+    if key is not None:
+        key.record(transaction, table=table, answer=answer)
+    if isinstance(scope, AdministrationScope):
+        scope.require(transaction)
+    transaction.put(table, IMPORT.item(_import_attributes(started)))
+    transaction.commit()
+
+
+def read_import(scope: AdministrationScope | WorkScope, import_id: str) -> Import:
+    """An import of the administrator's own commune. One read unit. Raises `NotFoundError`."""
+    answer = aws.dynamodb().get_item(
+        TableName=Settings.load().table, Key=IMPORT.key(id=import_id), ConsistentRead=True
+    )
+    found = _import(from_item(answer["Item"])) if "Item" in answer else None
+    if found is None or (
+        isinstance(scope, AdministrationScope) and found.commune_id != scope.commune_id
+    ):
+        raise NotFoundError
+    return found
+
+
+def advance(_: WorkScope, after: Import, *, event: Event | None = None) -> bool:
+    """Let an import be a version further, with its event; False if another worker did so first."""
+    table, transaction = Settings.load().table, Transaction()
+    transaction.put(
+        table,
+        IMPORT.item(_import_attributes(after)),
+        condition="version = :before",
+        values={":before": after.version - 1},
+        refusal=lambda _: PreconditionFailedError(),
+    )
+    if event is not None:
+        emit(transaction, event, table=table)
+    try:
+        transaction.commit()
+    except PreconditionFailedError:
+        return False
+    return True
+
+
+def keep_rejections(scope: WorkScope, import_id: str, rejections: Sequence[Rejection]) -> None:
+    """Write the rejected rows, numbered as they came: again is the same."""
+    expires_at = int((scope.now + REJECTIONS_KEPT).timestamp())
+    items = [
+        REJECTION.item(
+            {
+                "import_id": import_id,
+                "number": number,
+                "file": one.file,
+                "line": one.line,
+                "column": one.column,
+                "reason": one.reason,
+                "expires_at": expires_at,
+            }
+        )
+        for number, one in enumerate(rejections)
+    ]
+    write(scope, Settings.load().table, items)
+
+
+def rejections(
+    scope: AdministrationScope | WorkScope, import_id: str, *, after: int | None, limit: int
+) -> tuple[tuple[Rejection, ...], int | None]:
+    """A page of rejected rows, and the number after which there are more.
+
+    One round trip: the import is read at the same time. Raises `NotFoundError` for another
+    commune's.
+    """
+    key = REJECTION.key(import_id=import_id, number=after) if after is not None else None
+    _, page = aws.together(
+        lambda: read_import(scope, import_id),
+        lambda: read_page(
+            TableName=Settings.load().table,
+            KeyConditionExpression="pk = :import AND begins_with(sk, :rejection)",
+            ExpressionAttributeValues=to_item(
+                {":import": f"IMPORT#{import_id}", ":rejection": "REJECTION#"}
+            ),
+            Limit=limit,
+            **({"ExclusiveStartKey": key} if key else {}),
+        ),
+    )
+    moment = int(scope.now.timestamp())
+    found = tuple(
+        Rejection(item["file"], item["line"], item["column"], item["reason"])
+        for item in page.items
+        if item["expires_at"] > moment
+    )
+    return found, page.items[-1]["number"] if page.last_key and page.items else None
+
+
+def stored(_: WorkScope, entity: Entity, keys: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What stands at many keys of one entity, a hundred at a time, strongly consistent."""
+    settings = Settings.load()
+    table = settings.access_table if entity.name in TABLES else settings.table
+    return _read_keys(table, list(keys))
+
+
+def write(_: WorkScope, table: str, items: Sequence[dict[str, Any]]) -> None:
+    """Put many items, 25 at a time, until all are in. One write unit a KB, no transaction."""
+    for start in range(0, len(items), ITEMS_IN_A_WRITE):
+        puts = [
+            {"PutRequest": {"Item": to_item(item)}}
+            for item in items[start : start + ITEMS_IN_A_WRITE]
+        ]
+        _write_all(table, puts)
+
+
+def unlink(_: WorkScope, keys: Sequence[dict[str, Any]]) -> None:
+    """Take links off the list of what came by import; the relations themselves stay."""
+    for start in range(0, len(keys), ITEMS_IN_A_WRITE):
+        deletes = [
+            {"DeleteRequest": {"Key": key}} for key in keys[start : start + ITEMS_IN_A_WRITE]
+        ]
+        _write_all(Settings.load().table, deletes)
+
+
+def links(_: WorkScope, commune_id: str) -> Iterable[tuple[str, str, str]]:
+    """Every link that came by import and has not ended, shard by shard."""
+    for shard in SHARDS:
+        start: dict[str, Any] = {}
+        while True:
+            page = read_page(
+                TableName=Settings.load().table,
+                KeyConditionExpression="pk = :shard",
+                ExpressionAttributeValues=to_item({":shard": f"LINKS#{commune_id}#{shard}"}),
+                ConsistentRead=True,
+                **start,
+            )
+            for item in page.items:
+                yield (item["person_id"], item["kind"], item["object_id"])
+            if page.last_key is None:
+                break
+            start = {"ExclusiveStartKey": page.last_key}
+
+
+def _write_all(table: str, requests: list[dict[str, Any]]) -> None:
+    waiting: Any = {table: requests}
+    while waiting:
+        waiting = aws.dynamodb().batch_write_item(RequestItems=waiting)["UnprocessedItems"]
+
+
+def _read_keys(table: str, keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for start in range(0, len(keys), KEYS_IN_A_READ):
+        waiting: Any = {
+            table: {"Keys": keys[start : start + KEYS_IN_A_READ], "ConsistentRead": True}
+        }
+        while waiting:
+            answer = aws.dynamodb().batch_get_item(RequestItems=waiting)
+            found += [from_item(item) for item in answer["Responses"].get(table, ())]
+            waiting = answer.get("UnprocessedKeys")
+    return found
+
+
+def _import_attributes(one: Import) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "commune_id": one.commune_id,
+        "by": one.by,
+        "started_at": clock.to_wire(one.started_at),
+        "status": one.status.value,
+        "mode": one.mode,
+        "position": one.position,
+        "counts": {name: getattr(one.counts, name) for name in Counts.__slots__},
+        "reason": one.reason,
+        "reason_values": one.reason_values,
+        "version": one.version,
+    }
+
+
+def _import(item: dict[str, Any]) -> Import:
+    return Import(
+        id=item["id"],
+        commune_id=item["commune_id"],
+        by=item["by"],
+        started_at=clock.from_wire(item["started_at"]),
+        status=Status(item["status"]),
+        mode=item.get("mode"),
+        position=item["position"],
+        counts=Counts(**item["counts"]),
+        reason=item.get("reason"),
+        reason_values=item["reason_values"],
+        version=item["version"],
+    )

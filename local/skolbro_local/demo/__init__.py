@@ -1,0 +1,1 @@
+"""The demo commune Ekebro: invented people, generated as a OneRoster file and imported as one."""

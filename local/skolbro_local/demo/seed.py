@@ -1,0 +1,120 @@
+"""Filling a fresh stack with the demo commune, by the ways a real one comes in."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import httpx
+
+from directory.imports import Import, Status
+from directory.register import id_maker
+from skolbro import aws, calendar, clock
+from skolbro_local.demo.commune import build_commune, custody_change
+from skolbro_local.demo.oneroster_file import write_bulk, write_delta
+from skolbro_local.imports import add_commune, run_import
+from skolbro_local.stack import Account, Stack
+from skolbro_local.tokens import sign_in
+from skolbro_local.work import as_module
+
+PASSWORD = "Skolbro-demo-2026"  # noqa: S105 - of invented people, printed by `make run`
+PEOPLE = (
+    ("anna", "guardian-anna", "guardian of Alva (4B, Ekebro) and Elias (8A, Almdalen)"),
+    ("erik", "guardian-erik", "their other guardian, lives apart"),
+    ("karin", "guardian-karin", "was guardian of Nils (2A) until her custody ended"),
+    ("maria", "teacher-4B", "teacher, mentor of 4B"),
+    ("alva", "student-4B-01", "student in 4B"),
+    ("fatima", "aide-Eken-1", "fritids staff at Eken"),
+    ("petra", "principal-petra", "principal of Ekebro skola"),
+    ("sara", "administrator-sara", "administrator of Ekebro skola"),
+    ("ali", "administrator-ali", "administrator of Almdalens skola"),
+    ("karl", "administrator-karl", "administrator of the commune: imports"),
+)
+CHILDREN = {
+    "anna": ("student-4B-01", "student-8A-01"),
+    "erik": ("student-4B-01", "student-8A-01"),
+}
+
+
+class SeedFailedError(RuntimeError):
+    """The demo file did not go in whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a school's administrator decides on the first day."""
+
+    administrator: str
+    phone: str
+    functions: tuple[str, ...]
+    cut_off: str | None
+
+
+DECISIONS = (
+    Decision(
+        "sara",
+        "0490-123 45",
+        ("attendance", "timeRegistration", "meetings", "information", "calendar", "contacts"),
+        None,
+    ),
+    Decision(
+        "ali",
+        "0490-678 90",
+        ("assessments", "attendance", "assignments", "timetable", "blog", "documentation"),
+        "08:30",
+    ),
+)
+
+
+def seed(stack: Stack) -> tuple[Account, ...]:
+    """Import the commune, then a change of custody. Returns the accounts to give credentials."""
+    today = calendar.school_date(clock.now())
+    commune_id = add_commune(stack, "Ekebro kommun")
+    with tempfile.TemporaryDirectory() as folder:
+        _import(stack, commune_id, Path(folder), today=today)
+    with as_module(stack, "directory"):
+        id_of = id_maker(commune_id, aws.secret())
+    return tuple(
+        Account(
+            role=role,
+            username=username,
+            password=PASSWORD,
+            person_id=id_of("user", sourced_id),
+            child_ids=tuple(id_of("user", child) for child in CHILDREN.get(username, ())),
+        )
+        for username, sourced_id, role in PEOPLE
+    )
+
+
+def decide(stack: Stack) -> None:
+    """Let each school's administrator set it up through the API, signed in as anybody is."""
+    for decision in DECISIONS:
+        account = stack.account(decision.administrator)
+        token = sign_in(stack, account.username, account.password)["access_token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        with httpx.Client(headers=headers, timeout=30) as api:
+            own = api.get(f"{stack.api_url}/directory/me").raise_for_status().json()["schools"][0]
+            address = f"{stack.api_url}/directory/schools/{own['id']}"
+            school = api.get(address).raise_for_status()
+            wanted = {
+                "phone": decision.phone,
+                "functions": decision.functions,
+                "absence": {"daysAhead": 1, "cutOff": decision.cut_off},
+                "closedDays": school.json()["closedDays"],
+            }
+            etag = school.headers["etag"]
+            api.put(address, json=wanted, headers={"If-Match": etag}).raise_for_status()
+
+
+def _import(stack: Stack, commune_id: str, folder: Path, *, today: date) -> None:
+    registry = build_commune(today=today)
+    bulk, delta = folder / "ekebro.zip", folder / "ekebro-custody.zip"
+    write_bulk(registry, bulk)
+    write_delta(delta, users=[custody_change(registry)])
+    for file in (bulk, delta):
+        _whole(run_import(stack, file, commune_id=commune_id))
+
+
+def _whole(done: Import) -> None:
+    if done.status is not Status.FINISHED or done.counts.rejected:
+        raise SeedFailedError(f"{done.status.value}: {done.counts.rejected} rows rejected")

@@ -1,6 +1,7 @@
 """The zip file, opened as something that a stranger has packed."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -11,6 +12,11 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_BYTES_UNPACKED = 512 * 1024 * 1024
 MOST_RATIO = 200
 SMALL_BYTES = 1024 * 1024
+MOST_BYTES_IN_A_LINE = 128 * 1024
+PACKED_HOW = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What Python's zipfile raises for damage in the directory, and in the content.
+NO_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 KNOWN = (
     "manifest.csv",
     "orgs.csv",
@@ -41,7 +47,7 @@ def open_archive(file: BinaryIO) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(file)
-    except zipfile.BadZipFile:
+    except NO_ZIP:
         raise ArchiveRefusedError(
             mark("Filen är inte en zip-fil. Ladda upp OneRoster som zip.")
         ) from None
@@ -57,12 +63,15 @@ def open_archive(file: BinaryIO) -> zipfile.ZipFile:
 
 def _check_entry(entry: zipfile.ZipInfo) -> None:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or len(path.parts) != 1 or ":" in entry.filename:
+    is_outside = path.is_absolute() or ".." in path.parts or ":" in entry.filename
+    if is_outside or entry.is_dir() or len(path.parts) != 1:
         raise ArchiveRefusedError(
             mark("Zip-filen ska innehålla csv-filerna direkt, utan mappar och sökvägar.")
         )
     if entry.flag_bits & 0x1:
         raise ArchiveRefusedError(mark("Zip-filen är krypterad. Ladda upp den utan lösenord."))
+    if entry.compress_type not in PACKED_HOW:
+        raise ArchiveRefusedError(mark("Zip-filen är packad på ett ovanligt sätt. Välj deflate."))
     swells = entry.file_size > MOST_RATIO * max(entry.compress_size, 1)
     if swells and entry.file_size > SMALL_BYTES:
         raise ArchiveRefusedError(mark("Zip-filen packas upp till orimligt mycket."))
@@ -71,16 +80,29 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
 def lines_of(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
     """A file's lines, one at a time, as UTF-8 with or without a byte order mark.
 
-    Raises `ArchiveRefusedError` with the line where the encoding fails.
+    Raises `ArchiveRefusedError` with the line where the encoding fails, or that has no end.
     """
-    with archive.open(name) as raw:
-        for number, line in enumerate(raw, start=1):
-            start = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-            try:
-                yield start.decode("utf-8")
-            except UnicodeDecodeError:
-                raise ArchiveRefusedError(
-                    mark("{file}, rad {line}: texten är inte UTF-8. Spara filen som UTF-8."),
-                    file=name,
-                    line=number,
-                ) from None
+    for number, line in enumerate(_raw_lines(archive, name), start=1):
+        if len(line) > MOST_BYTES_IN_A_LINE:
+            raise ArchiveRefusedError(
+                mark("{file}, rad {line}: raden är för lång."), file=name, line=number
+            )
+        start = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        try:
+            yield start.decode("utf-8")
+        except UnicodeDecodeError:
+            raise ArchiveRefusedError(
+                mark("{file}, rad {line}: texten är inte UTF-8. Spara filen som UTF-8."),
+                file=name,
+                line=number,
+            ) from None
+
+
+def _raw_lines(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    try:
+        with archive.open(name) as raw:
+            yield from iter(lambda: raw.readline(MOST_BYTES_IN_A_LINE + 1), b"")
+    except DAMAGE:
+        raise ArchiveRefusedError(
+            mark("Zip-filen är skadad. Skapa den på nytt och ladda upp den igen.")
+        ) from None

@@ -64,7 +64,7 @@ def read_roster(file: BinaryIO) -> Roster:
         modes = _manifest(archive)
         roster = Roster(mode="delta" if "delta" in modes.values() else "bulk")
         for kind in FILES:
-            if modes.get(kind.name, "absent") != "absent":
+            if modes[kind.name] != "absent":
                 _read_file(archive, kind, roster)
     return roster
 
@@ -73,12 +73,15 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
     names = set(archive.namelist())
     if "manifest.csv" not in names:
         raise ArchiveRefusedError(mark("manifest.csv saknas i zip-filen."))
-    told = {row[0]: row[1] for row in csv.reader(lines_of(archive, "manifest.csv")) if len(row) > 1}
+    told = _told(archive)
     if told.get("oneroster.version") != "1.2":
         raise ArchiveRefusedError(mark("manifest.csv anger inte oneroster.version 1.2."))
-    modes = {f"{name[5:]}.csv": mode for name, mode in told.items() if name.startswith("file.")}
+    # Other files of the standard may come along, in any mode: they are not read.
+    modes = {
+        kind.name: told.get(f"file.{kind.name.removesuffix('.csv')}", "absent") for kind in FILES
+    }
     for kind in FILES:
-        mode = modes.get(kind.name, "absent")
+        mode = modes[kind.name]
         if mode not in MODES:
             raise ArchiveRefusedError(
                 mark("manifest.csv anger {mode} för {file}."), mode=mode, file=kind.name
@@ -87,16 +90,34 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
             raise ArchiveRefusedError(
                 mark("{file} saknas i zip-filen, fast manifest.csv nämner den."), file=kind.name
             )
-    if {modes.get(kind.name) for kind in FILES} >= {"bulk", "delta"}:
+    if {"bulk", "delta"} <= set(modes.values()):
         raise ArchiveRefusedError(mark("manifest.csv blandar bulk och delta."))
-    if modes.get("users.csv") == "bulk" and any(modes.get(k.name) != "bulk" for k in FILES):
+    # What a bulk export lacks is ended, so a file that was forgotten must not pass for an empty.
+    if "delta" not in modes.values() and set(modes.values()) != {"bulk"}:
         raise ArchiveRefusedError(mark("En fullständig fil (bulk) måste ha alla filer med."))
     return modes
 
 
+def _told(archive: zipfile.ZipFile) -> dict[str, str]:
+    reader = csv.reader(lines_of(archive, "manifest.csv"))
+    try:
+        return {row[0]: row[1] for row in reader if len(row) > 1}
+    except csv.Error:
+        raise _unreadable("manifest.csv", reader.line_num) from None
+
+
+def _unreadable(file: str, line: int) -> ArchiveRefusedError:
+    return ArchiveRefusedError(
+        mark("{file}, rad {line}: raden går inte att läsa som csv."), file=file, line=line
+    )
+
+
 def _read_file(archive: zipfile.ZipFile, kind: File, roster: Roster) -> None:
     reader = csv.reader(lines_of(archive, kind.name))
-    header = next(reader, [])
+    try:
+        header = next(reader, [])
+    except csv.Error:
+        raise _unreadable(kind.name, reader.line_num) from None
     missing = sorted(kind.columns - set(header))
     if missing or len(set(header)) != len(header):
         raise ArchiveRefusedError(
@@ -125,6 +146,7 @@ def _rows(reader: "Reader", kind: File, roster: Roster) -> Iterator[tuple[int, l
         except StopIteration:
             return
         except csv.Error:
+            roster.rows += 1
             reason = mark("Raden går inte att läsa som csv.")
             roster.rejections.append(Rejection(kind.name, reader.line_num, "", reason))
             continue

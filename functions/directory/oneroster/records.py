@@ -3,6 +3,7 @@
 Column names and vocabularies are those of the OneRoster 1.2 CSV binding, tables 4.1 to 4.17.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from skolbro.text import mark
 
 MOST_CHARACTERS = 255
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# From 1900: what is earlier is a slip, and some of it no instant at all.
+DAY = re.compile(r"(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
 PROTECTED_COLUMN = "metadata.skolbro.protectedIdentity"
 
 
@@ -190,7 +193,7 @@ def read_user(row: Row) -> User:
         deleted=_deleted(row),
         given_name=preferred or _shown(row, "givenName"),
         family_name=family or _shown(row, "familyName"),
-        agents=tuple(part.strip() for part in row.get("agentSourcedIds", "").split(",") if part),
+        agents=_agents(row),
         protected=_one_of(row, PROTECTED_COLUMN, ("true", "false", "")) == "true",
     )
 
@@ -262,7 +265,8 @@ def _needed(row: Row, column: str) -> str:
 
 def _shown(row: Row, column: str, *, needed: bool = True) -> str:
     # A name ends in class lists that staff open in a spreadsheet (OWASP: CSV injection).
-    if row.get(column, "").startswith(FORMULA_STARTS):
+    value = row.get(column, "")
+    if value.startswith(FORMULA_STARTS) or value.lstrip().startswith(FORMULA_STARTS):
         raise CellError(column, mark("Cellen ser ut som en formel. Ta bort tecknet i början."))
     return _needed(row, column) if needed else _text(row, column)
 
@@ -279,9 +283,16 @@ def _date(row: Row, column: str) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
+        if DAY.fullmatch(value):
+            return date.fromisoformat(value)
     except ValueError:
-        raise CellError(column, mark("Ange ett datum som finns, i formen ÅÅÅÅ-MM-DD.")) from None
+        pass
+    raise CellError(column, mark("Ange ett datum som finns, i formen ÅÅÅÅ-MM-DD."))
+
+
+def _agents(row: Row) -> tuple[str, ...]:
+    parts = (part.strip() for part in row.get("agentSourcedIds", "").split(","))
+    return tuple(part for part in parts if part)
 
 
 def _deleted(row: Row) -> bool:

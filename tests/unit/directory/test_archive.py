@@ -124,6 +124,14 @@ def test_a_zip_with_damaged_compression_is_refused() -> None:
     assert "skadad" in refusal_of(bytes(text))
 
 
+def test_a_zip_whose_directory_points_before_its_beginning_is_refused() -> None:
+    text = bytearray(bulk(a_commune()))
+    place = text.rindex(b"PK\x05\x06") + 16
+    text[place : place + 4] = (1 << 20).to_bytes(4, "little")
+
+    assert "skadad" in refusal_of(bytes(text))
+
+
 def test_a_zip_packed_in_an_unknown_way_is_refused() -> None:
     text = bytearray(bulk(a_commune()))
     for mark, offset in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):

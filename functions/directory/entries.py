@@ -113,6 +113,9 @@ def relation_item(
         begins = max(link.begins or now, before.valid_until)
     elif before and before.valid_until <= now:
         begins = before.valid_from
+    elif earlier:
+        # The registry's own first day lies in the period that is kept.
+        begins = max(begins, clock.from_wire(earlier[-1][1]))
     relation = _named(link, around)
     item = relation_attributes(replace(relation, valid_from=begins, valid_until=link.ends))
     return {**item, "earlier": earlier} if earlier else item

@@ -26,7 +26,7 @@ from directory.entries import (
 from directory.events import import_finished
 from directory.files import read_file
 from directory.imports import Counts, Import, Status
-from directory.known import known_groups, widen
+from directory.known import known_groups, known_students, widen
 from directory.oneroster.archive import ArchiveRefusedError
 from directory.oneroster.roster import Roster, read_roster
 from directory.register import (
@@ -58,12 +58,15 @@ def work_on(scope: WorkScope, import_id: str, *, has_time: Callable[[], bool]) -
         return False
     if running.status is Status.AWAITING_UPLOAD:
         running = _begin(scope, running, roster)
+        if running.is_over:
+            return False
     id_of = id_maker(running.commune_id, aws.secret())
     register = build_register(
         roster,
         commune_id=running.commune_id,
         id_of=id_of,
         known_groups=known_groups(scope, roster, id_of),
+        known_students=known_students(scope, roster, id_of),
     )
     around = _surroundings(scope, register, running)
     return _write_pieces(scope, running, register, around, has_time)

@@ -1,6 +1,6 @@
 """What a delta refers to without saying it: looked up in the tables."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from directory import store
@@ -27,6 +27,20 @@ def known_groups(scope: WorkScope, roster: Roster, id_of: IdOf) -> dict[str, Gro
     return _groups(scope, {id_of("class", sourced_id) for sourced_id in missing})
 
 
+def known_students(scope: WorkScope, roster: Roster, id_of: IdOf) -> set[str]:
+    """Those of a delta's guardians and students who are in a class, so that no child guards."""
+    if roster.mode != "delta":
+        return set()
+    named = {user.id: user.agents for user in roster.users.values() if user.agents}
+    people = {id_of("user", one) for user, agents in named.items() for one in (user, *agents)}
+    return {
+        person_id
+        for person_id in sorted(people)
+        for relation in relations_of(person_id, now=scope.now)
+        if relation.kind is Kind.MEMBER_OF
+    }
+
+
 def widen(scope: WorkScope, register: Register) -> Known:
     """Take in the relations of everybody whom a delta touches, so that names follow along.
 
@@ -34,7 +48,7 @@ def widen(scope: WorkScope, register: Register) -> Known:
     """
     known = Known()
     touched = set(register.people)
-    for person_id, kind, object_id in register.links:
+    for person_id, kind, object_id in (*register.links, *register.ended):
         touched.add(person_id)
         if kind == Kind.GUARDIAN_OF:
             touched.add(object_id)
@@ -51,6 +65,8 @@ def _around(scope: WorkScope, person_id: str) -> tuple[Relation, ...]:
 
 
 def _keep(register: Register, relation: Relation) -> None:
+    if {relation.person_id, relation.object_id} & register.left:
+        return
     link = Link(
         person_id=relation.person_id,
         kind=relation.kind,
@@ -62,8 +78,22 @@ def _keep(register: Register, relation: Relation) -> None:
     named = register.guardians_named.get(relation.object_id)
     if relation.kind is Kind.GUARDIAN_OF and named and relation.person_id not in named:
         register.ended.add(link.key)
-    if link.key not in register.ended and relation.kind is not Kind.RESPONSIBLE_FOR:
+    if relation.kind is Kind.WORKS_AT:
+        _keep_duties(register, link)
+    elif link.key not in register.ended and relation.kind is not Kind.RESPONSIBLE_FOR:
         register.links.setdefault(link.key, link)
+
+
+def _keep_duties(register: Register, before: Link) -> None:
+    # A delta names only the roles that have changed: the person keeps the others.
+    given = register.links.get(before.key)
+    kept = {*before.duties} - register.duties_dropped.get(before.key, frozenset())
+    duties = tuple(sorted(kept | {*given.duties} if given else kept))
+    if not duties:
+        return
+    register.ended.discard(before.key)
+    ends = given.ends if given and not kept - {*given.duties} else before.ends
+    register.links[before.key] = replace(before, duties=duties, ends=ends)
 
 
 def _look_up(scope: WorkScope, register: Register, known: Known) -> None:
@@ -75,7 +105,9 @@ def _look_up(scope: WorkScope, register: Register, known: Known) -> None:
     for student_id in sorted(guarded):
         for relation in relations_of(student_id, now=scope.now):
             ending = (student_id, relation.kind.value, relation.object_id) in register.ended
-            if relation.group_kind == "class" and not ending:
+            before = known.homes.get(student_id)
+            is_better = before is None or (relation.group_kind == "class" != before.kind)
+            if relation.kind is Kind.MEMBER_OF and is_better and not ending:
                 known.homes[student_id] = Group(
                     id=relation.object_id,
                     name=relation.object_name,

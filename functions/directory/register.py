@@ -5,8 +5,9 @@ register, whatever the order of its rows.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from directory.oneroster.records import Class, Enrollment, Role, User
@@ -81,6 +82,7 @@ class Register:
     """What shall be, and in a delta which links shall end.
 
     A row that names guardians names them all: who is not among them is a guardian no more.
+    `left` holds the people, groups and schools that are gone.
     """
 
     schools: dict[str, SchoolUnit] = field(default_factory=dict)
@@ -89,6 +91,7 @@ class Register:
     groups: dict[str, Group] = field(default_factory=dict)
     links: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     ended: set[tuple[str, str, str]] = field(default_factory=set)
+    duties_dropped: dict[tuple[str, str, str], frozenset[Duty]] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     guardians_named: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -99,17 +102,26 @@ def id_maker(commune_id: str, secret: bytes) -> "IdOf":
 
 
 def build_register(
-    roster: Roster, *, commune_id: str, id_of: "IdOf", known_groups: Mapping[str, Group]
+    roster: Roster,
+    *,
+    commune_id: str,
+    id_of: "IdOf",
+    known_groups: Mapping[str, Group],
+    known_students: AbstractSet[str] = frozenset(),
 ) -> Register:
-    """Translate a roster. `known_groups` are those that a delta refers to without naming them."""
+    """Translate a roster. What is known is what a delta refers to without naming it."""
     register = Register(terms=_terms(roster))
     for org in roster.orgs.values():
-        if org.type == "school" and not org.deleted:
-            unit = SchoolUnit(id=id_of("org", org.id), name=org.name)
+        unit = SchoolUnit(id=id_of("org", org.id), name=org.name)
+        if org.deleted:
+            register.left.add(unit.id)
+        elif org.type == "school":
             register.schools[unit.id] = unit
     for class_ in roster.classes.values():
-        if not class_.deleted:
-            group = _group(class_, roster, id_of)
+        group = _group(class_, roster, id_of)
+        if class_.deleted:
+            register.left.add(group.id)
+        else:
             register.groups[group.id] = group
     for user in roster.users.values():
         person = _person(user, id_of)
@@ -120,47 +132,70 @@ def build_register(
             if user.agents:
                 agents = frozenset(id_of("user", agent) for agent in user.agents)
                 register.guardians_named[person.id] = agents
-    _link(register, roster, id_of, commune_id, known_groups)
+    _link(
+        register,
+        (
+            *_guardians(roster, id_of, known_students),
+            *_members(roster, id_of, {**known_groups, **register.groups}),
+            *_duties(roster, id_of, commune_id),
+        ),
+    )
     return register
 
 
 type IdOf = Callable[[str, str], str]
 
 
-def _link(
-    register: Register,
-    roster: Roster,
-    id_of: IdOf,
-    commune_id: str,
-    known_groups: Mapping[str, Group],
-) -> None:
-    for link, deleted in (
-        *_guardians(roster, id_of),
-        *_members(roster, id_of, {**known_groups, **register.groups}),
-        *_duties(roster, id_of, commune_id),
-    ):
+def _link(register: Register, found: Iterable[tuple[Link, bool]]) -> None:
+    for link, deleted in found:
         if deleted:
+            known = register.duties_dropped.get(link.key, frozenset())
+            register.duties_dropped[link.key] = known | frozenset(link.duties)
+        if deleted or link.person_id in register.left or link.object_id in register.left:
             register.ended.add(link.key)
         else:
-            register.links[link.key] = link
+            register.links[link.key] = _joined(register.links.get(link.key), link)
     register.ended -= register.links.keys()
 
 
-def _guardians(roster: Roster, id_of: IdOf) -> list[tuple[Link, bool]]:
+def _joined(first: Link | None, second: Link) -> Link:
+    # Two rows may say the same of two people, each for its own time: it holds for both.
+    if first is None:
+        return second
+    begins = min(first.begins, second.begins) if first.begins and second.begins else None
+    duties = tuple(sorted({*first.duties, *second.duties}))
+    return replace(first, begins=begins, ends=max(first.ends, second.ends), duties=duties)
+
+
+def _guardians(
+    roster: Roster, id_of: IdOf, known_students: AbstractSet[str]
+) -> list[tuple[Link, bool]]:
     guardians = {role.user for role in roster.roles.values() if role.role in GUARDIANS}
     students = {role.user for role in roster.roles.values() if role.role == "student"}
+
+    def guards(user: str) -> bool:
+        if roster.mode == "bulk":
+            return user in guardians
+        return user in guardians or not (user in students or id_of("user", user) in known_students)
+
+    def is_guarded(user: str) -> bool:
+        if roster.mode == "bulk":
+            return user in students
+        return user not in guardians or user in students or id_of("user", user) in known_students
+
     found = []
     for user in roster.users.values():
         for agent in user.agents:
             # The standard lets either name the other; who is the guardian, their roles tell.
-            pair = (agent, user.id) if user.id not in guardians else (user.id, agent)
-            if pair[1] in students or roster.mode == "delta":
-                link = Link(
-                    person_id=id_of("user", pair[0]),
-                    kind=Kind.GUARDIAN_OF,
-                    object_id=id_of("user", pair[1]),
-                )
-                found.append((link, user.deleted))
+            for guardian, student in ((agent, user.id), (user.id, agent)):
+                if guards(guardian) and is_guarded(student):
+                    link = Link(
+                        person_id=id_of("user", guardian),
+                        kind=Kind.GUARDIAN_OF,
+                        object_id=id_of("user", student),
+                    )
+                    found.append((link, user.deleted))
+                    break
     return found
 
 
@@ -196,17 +231,35 @@ def _duties(roster: Roster, id_of: IdOf, commune_id: str) -> list[tuple[Link, bo
     found = []
     for (user, org), roles in held.items():
         standing = [role for role in roles if not role.deleted]
-        is_commune = org in roster.orgs and roster.orgs[org].type in COMMUNE_TYPES
+        gone = [role for role in roles if role.deleted]
         link = Link(
             person_id=id_of("user", user),
             kind=Kind.WORKS_AT,
-            object_id=commune_id if is_commune else id_of("org", org),
-            duties=tuple(sorted({DUTIES[role.role] for role in standing or roles})),
-            begins=_midnight(min((r.begin for r in standing if r.begin), default=None)),
-            ends=_latest_end(standing),
+            object_id=commune_id if _is_commune(roster, org, roles) else id_of("org", org),
         )
-        found.append((link, not standing))
+        if gone:
+            found.append((replace(link, duties=_duties_of(gone)), True))
+        if standing:
+            begins = [_midnight(role.begin) for role in standing]
+            given = replace(
+                link,
+                duties=_duties_of(standing),
+                begins=min((begin for begin in begins if begin), default=None),
+                ends=_latest_end(standing),
+            )
+            found.append((given, False))
     return found
+
+
+def _duties_of(roles: list[Role]) -> tuple[Duty, ...]:
+    return tuple(sorted({DUTIES[role.role] for role in roles}))
+
+
+def _is_commune(roster: Roster, org: str, roles: list[Role]) -> bool:
+    if org in roster.orgs:
+        return roster.orgs[org].type in COMMUNE_TYPES
+    # A delta need not say again what the organisation is, but only a commune has this role.
+    return any(role.role == "districtAdministrator" for role in roles)
 
 
 def _latest_end(roles: list[Role]) -> datetime:
@@ -240,7 +293,7 @@ def _terms(roster: Roster) -> tuple[Term, ...]:
         for session in roster.sessions.values()
         if session.type in {"term", "semester"} and not session.deleted
     ]
-    return tuple(sorted(terms, key=lambda term: term.first_day))
+    return tuple(sorted(terms, key=lambda term: (term.first_day, term.last_day, term.name)))
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -28,6 +28,7 @@ from skolbro.access.scopes import ChildScope, GroupScope, own_child, own_group
 from skolbro.calendar import school_date
 from skolbro.http import etag
 from skolbro.http.app import (
+    NAMES_VERSION,
     PortalApp,
     created,
     found,
@@ -120,6 +121,7 @@ def read_absence(
     status_code=204,
     operation_id="attendance_withdraw_absence",
     summary="Withdraw one's own report",
+    openapi_extensions=NAMES_VERSION,
 )
 def withdraw_absence(
     reporting: ReportingForOwnChild, absence_id: Annotated[str, Path()], request: Request

@@ -36,7 +36,15 @@ from skolbro.access.scopes import (
 )
 from skolbro.access.store import relations_of
 from skolbro.http import cursors, etag
-from skolbro.http.app import PortalApp, created, found, found_content, serve, stood_already
+from skolbro.http.app import (
+    NAMES_VERSION,
+    PortalApp,
+    created,
+    found,
+    found_content,
+    serve,
+    stood_already,
+)
 from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey, idempotency_key
 
 app = PortalApp()
@@ -80,6 +88,7 @@ def read_school(scope: AdministeredSchool, request: Request) -> Response[SchoolO
     "/directory/schools/<school_id>",
     operation_id="directory_change_school",
     summary="Change what a school decides",
+    openapi_extensions=NAMES_VERSION,
 )
 def change_school(
     scope: AdministeredSchool, wanted: SchoolIn, request: Request

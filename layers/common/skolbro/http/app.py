@@ -33,6 +33,8 @@ from skolbro.text import negotiate, translate
 MOST_BYTES = 64 * 1024
 # Marks a route that needs no token, in the code and in the description.
 PUBLIC = {"x-public": True}
+# Marks a route that asks which version it changes.
+NAMES_VERSION = {"x-if-match": True}
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Language, Authorization",

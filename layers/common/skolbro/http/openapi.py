@@ -33,11 +33,23 @@ def _complete(operation: dict[str, Any], *, path: str, method: str, module: str)
             {"name": name, "in": "path", "required": True, "schema": _id_schema()}
             for name in missing
         ] + operation.get("parameters", [])
+    for header in _headers(operation, method):
+        operation.setdefault("parameters", []).append(header)
     if not operation.pop("x-public", False):
         kind = "read" if method == "get" else "write"
         operation["security"] = [{"token": [f"skolbro/{module}.{kind}"]}]
     operation["responses"].pop("422", None)
     operation["responses"]["default"] = {"description": "Problem", "content": _PROBLEM}
+
+
+def _headers(operation: dict[str, Any], method: str) -> list[dict[str, Any]]:
+    names = ["Idempotency-Key"] if method == "post" else []
+    if operation.pop("x-if-match", False):
+        names.append("If-Match")
+    return [
+        {"name": name, "in": "header", "required": True, "schema": {"type": "string"}}
+        for name in names
+    ]
 
 
 def _id_schema() -> dict[str, str]:

@@ -1,0 +1,99 @@
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Switch, useRoute } from "wouter";
+import type { Me } from "./api/client";
+import { Bar } from "./parts/Bar";
+import { Failure, Loading, OfflineBanner, Page } from "./parts/states";
+import { useMe } from "./state/portal";
+import { useLanguage } from "./text/language";
+import { ChildHome, EmptyFunction, Groups, StaffHome } from "./views/Home";
+
+const Attendance = lazy(() => import("./views/Attendance"));
+const BellView = lazy(() => import("./views/Bell"));
+const GroupDayView = lazy(() => import("./views/GroupDay"));
+const Imports = lazy(() => import("./views/Imports"));
+
+export function App() {
+  const { text } = useLanguage();
+  const me = useMe();
+  const [, inChild] = useRoute("/children/:id/*?");
+  const child = me.data?.children.find((one) => one.id === inChild?.id) ?? me.data?.children[0];
+  const home = child ? `/children/${child.id}` : "/";
+  return (
+    <>
+      <a className="skip" href="#content">
+        {text.skip}
+      </a>
+      <Bar home={home} />
+      <OfflineBanner />
+      <main id="content" tabIndex={-1}>
+        {me.isPending && <Loading />}
+        {me.isError && <Failure error={me.error} again={() => void me.refetch()} />}
+        {me.data && (
+          <Suspense fallback={<Loading />}>
+            <Places me={me.data} home={home} />
+          </Suspense>
+        )}
+      </main>
+    </>
+  );
+}
+
+function Places({ me, home }: { me: Me; home: string }) {
+  return (
+    <Switch>
+      <Route path="/">{home === "/" ? <StaffHome me={me} /> : <Redirect to={home} replace />}</Route>
+      <Route path="/children/:id">
+        {({ id }) => (
+          <OwnChild me={me} id={id}>
+            {(child) => (
+              <>
+                <ChildHome key={child.id} me={me} child={child} />
+                {me.groups.length > 0 && <Groups me={me} />}
+              </>
+            )}
+          </OwnChild>
+        )}
+      </Route>
+      <Route path="/children/:id/attendance">
+        {({ id }) => (
+          <OwnChild me={me} id={id}>
+            {(child) => <Attendance me={me} child={child} />}
+          </OwnChild>
+        )}
+      </Route>
+      <Route path="/children/:id/:name">
+        {({ id, name }) => (
+          <OwnChild me={me} id={id}>
+            {(child) => <EmptyFunction me={me} child={child} name={name} />}
+          </OwnChild>
+        )}
+      </Route>
+      <Route path="/bell">
+        <BellView />
+      </Route>
+      <Route path="/groups/:id/days/:day">
+        {({ id, day }) => <GroupDayView groupId={id} day={day} />}
+      </Route>
+      <Route path="/imports/:id?">{({ id }) => <Imports {...(id ? { importId: id } : {})} />}</Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}
+
+interface OwnChildProps {
+  me: Me;
+  id: string;
+  children: (child: Me["children"][number]) => React.ReactNode;
+}
+
+function OwnChild({ me, id, children }: OwnChildProps) {
+  const child = me.children.find((one) => one.id === id);
+  return child ? children(child) : <NotFound />;
+}
+
+function NotFound() {
+  const { text } = useLanguage();
+  return <Page title={text.notFound}>{null}</Page>;
+}

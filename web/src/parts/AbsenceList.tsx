@@ -1,0 +1,102 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { Dialog, DialogTrigger, Heading } from "react-aria-components/Dialog";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { type Absence, dataOf, problemOf } from "../api/client";
+import { usePortal } from "../state/portal";
+import { dayName, wallTime } from "../text/days";
+import { useLanguage } from "../text/language";
+import type { Texts } from "../text/sv";
+import { Failure } from "./states";
+
+export function AbsenceList({ absences }: { absences: Absence[] }) {
+  const { text, language } = useLanguage();
+  const [done, setDone] = useState(false);
+  return (
+    <>
+      {absences.length === 0 && <p className="quiet">{text.noAbsences}</p>}
+      <ul className="rows">
+        {absences.map((absence) => (
+          <li key={absence.id} className={absence.status === "withdrawn" ? "row past" : "row"}>
+            <div>
+              <strong>{dayName(absence.date, language)}</strong>
+              <span>{absence.status === "withdrawn" ? text.withdrawn : text.wholeDay}</span>
+              <span className="quiet">
+                {reporter(absence, text)}, {wallTime(absence.reportedAt, language)}
+              </span>
+              {absence.note && <span className="quote">{absence.note}</span>}
+            </div>
+            {absence.mayWithdraw && <Withdraw absence={absence} onDone={() => setDone(true)} />}
+          </li>
+        ))}
+      </ul>
+      <p role="status" className={done ? "notice good" : "sr-only"}>
+        {done && text.withdrawDone}
+      </p>
+    </>
+  );
+}
+
+function reporter(absence: Absence, text: Texts): string {
+  if (absence.reportedBy.me) return text.reportedByMe;
+  if (!absence.reportedBy.name) return text.reportedByOther;
+  return text.reportedBy(absence.reportedBy.name);
+}
+
+function Withdraw({ absence, onDone }: { absence: Absence; onDone: () => void }) {
+  const { text, language } = useLanguage();
+  const day = dayName(absence.date, language);
+  const withdraw = useWithdraw(absence, onDone);
+  return (
+    <DialogTrigger>
+      <Button className="button plain" aria-label={`${text.withdraw}, ${day}`}>
+        {text.withdraw}
+      </Button>
+      <ModalOverlay className="overlay" isDismissable>
+        <Modal className="modal">
+          <Dialog role="alertdialog">
+            {({ close }) => (
+              <>
+                <Heading slot="title">{text.withdrawQuestion(day)}</Heading>
+                {withdraw.isError && <Failure error={withdraw.error} />}
+                <div className="buttons">
+                  <Button
+                    className="button"
+                    isPending={withdraw.isPending}
+                    onPress={() => withdraw.mutate(undefined, { onSuccess: close })}
+                  >
+                    {text.withdrawYes}
+                  </Button>
+                  <Button className="button plain" onPress={close}>
+                    {text.cancel}
+                  </Button>
+                </div>
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}
+
+function useWithdraw(absence: Absence, onDone: () => void) {
+  const { api } = usePortal();
+  const queries = useQueryClient();
+  const address = "/attendance/students/{student_id}/absences/{absence_id}" as const;
+  const path = { student_id: absence.studentId, absence_id: absence.id };
+  return useMutation({
+    mutationFn: async () => {
+      const read = await api.GET(address, { params: { path } });
+      dataOf(read);
+      const tag = read.response.headers.get("etag") ?? "";
+      const answer = await api.DELETE(address, { params: { path, header: { "If-Match": tag } } });
+      if (!answer.response.ok) throw problemOf(answer.error, answer.response);
+    },
+    onSuccess: async () => {
+      onDone();
+      await queries.invalidateQueries({ queryKey: ["absences", absence.studentId] });
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import type { Language } from "./language";
+import type { Texts } from "./sv";
+
+/** School days are dates on the school's wall, wherever the reader is. */
+const ZONE = "Europe/Stockholm";
+
+export function schoolDate(instant: Date = new Date()): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(instant);
+}
+
+export function shiftDay(day: string, by: number): string {
+  const at = new Date(`${day}T12:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + by);
+  return at.toISOString().slice(0, 10);
+}
+
+export function dayName(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), {
+    timeZone: "UTC",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  }).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** "Today" and "Tomorrow" where they are so, and always the weekday with its date. */
+export function relativeDay(day: string, text: Texts, language: Language, today: string): string {
+  const named = dayName(day, language);
+  if (day === today) return `${text.today}, ${named}`;
+  if (day === shiftDay(today, 1)) return `${text.tomorrow}, ${named}`;
+  return named.charAt(0).toUpperCase() + named.slice(1);
+}
+
+export function wallTime(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), {
+    timeZone: ZONE,
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(instant));
+}
+
+function locale(language: Language): string {
+  return language === "sv" ? "sv-SE" : "en-GB";
+}

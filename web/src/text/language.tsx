@@ -1,0 +1,39 @@
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { en } from "./en";
+import { sv, type Texts } from "./sv";
+
+export type Language = "sv" | "en";
+const KEPT = "skolbro.language";
+
+let current: Language = localStorage.getItem(KEPT) === "en" ? "en" : "sv";
+
+/** The language that requests ask for; outside React. */
+export const currentLanguage = (): Language => current;
+
+interface Speaking {
+  language: Language;
+  text: Texts;
+  switchLanguage: () => void;
+}
+
+const Context = createContext<Speaking | undefined>(undefined);
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(current);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const switchLanguage = () => {
+    current = language === "sv" ? "en" : "sv";
+    localStorage.setItem(KEPT, current);
+    setLanguage(current);
+  };
+  const text = language === "sv" ? sv : en;
+  return <Context value={{ language, text, switchLanguage }}>{children}</Context>;
+}
+
+export function useLanguage(): Speaking {
+  const speaking = use(Context);
+  if (!speaking) throw new Error("outside LanguageProvider");
+  return speaking;
+}

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCAL = ROOT / ".local"
+# The tests keep a stack of their own beside the one that a person plays with.
+LOCAL = Path(os.environ.get("SKOLBRO_LOCAL", ROOT / ".local")).resolve()
 LOGS = LOCAL / "logs"
 STATE = LOCAL / "state"
 STACK_FILE = LOCAL / "stack.json"

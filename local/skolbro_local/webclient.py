@@ -6,7 +6,7 @@ import subprocess
 from skolbro_local import places
 from skolbro_local.deployment import fingerprint
 
-BUILT_FROM = places.LOCAL / "web-built"
+BUILT_FROM = places.WEB_DIST / ".built-from"
 SOURCES = ("web/src", "web/public", "web/index.html", "web/package-lock.json", "web/vite.config.ts")
 
 

@@ -114,8 +114,9 @@ def call(handler: LambdaHandler, method: str, path: str, **parts: Any) -> Answer
     answer = handler(request(method, path, **parts), None)
     text = answer.get("body")
     headers = answer["headers"]
-    is_json = text and "json" in headers.get("Content-Type", "")
-    return Answer(answer["statusCode"], headers, json.loads(text) if is_json else text)
+    if text and "json" in headers.get("Content-Type", ""):
+        return Answer(answer["statusCode"], headers, json.loads(text))
+    return Answer(answer["statusCode"], headers, text)
 
 
 def a_school(**changes: Any) -> School:

@@ -15,9 +15,9 @@ interface Stack {
   accounts: Account[];
 }
 
-export const stack = JSON.parse(
-  readFileSync(new URL("../../.local/stack.json", import.meta.url), "utf8"),
-) as Stack;
+const local = process.env["SKOLBRO_LOCAL"] ?? "../../.local";
+
+export const stack = JSON.parse(readFileSync(`${local}/stack.json`, "utf8")) as Stack;
 
 export function account(username: string): Account {
   const found = stack.accounts.find((one) => one.username === username);

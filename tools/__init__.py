@@ -1,0 +1,1 @@
+"""What maintainers run: the bootstrap, and the rules that no other lint knows."""

@@ -8,9 +8,9 @@ import typer
 from rich.console import Console
 
 from skolbro_local import places, portal
-from skolbro_local.deployment import DeploymentFailedError
 from skolbro_local.imports import commune_app, import_app
 from skolbro_local.processes import CannotStartError, stop_all
+from skolbro_local.sam import DeploymentFailedError
 from skolbro_local.stack import Stack
 from skolbro_local.tokens import SignInFailedError, sign_in
 from skolbro_local.webclient import WebBuildFailedError

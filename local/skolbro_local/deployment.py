@@ -3,27 +3,21 @@
 import hashlib
 import os
 import platform
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import boto3
 from botocore.exceptions import ClientError
 
 from skolbro_local import places
-from skolbro_local.stack import Stack
+from skolbro_local.sam import sam
+from skolbro_local.stack import Stack, outputs_of, stack_of
 
 NAME = "skolbro-local"
 BUILT = places.LOCAL / "sam" / "build"
 FINGERPRINT = places.LOCAL / "deployed"
 SOURCES = ("infra/template.yaml", "functions", "layers")
-
-
-class DeploymentFailedError(RuntimeError):
-    """Names the log in which the reason stands."""
 
 
 def deploy() -> bool:
@@ -32,13 +26,14 @@ def deploy() -> bool:
     if _deployed() and FINGERPRINT.exists() and FINGERPRINT.read_text() == wanted:
         return False
     parameters = _parameters()
-    _sam("build", "--template", "infra/template.yaml", "--cached", "--parallel",
+    environment = _environment()
+    sam("build", "--template", "infra/template.yaml", "--cached", "--parallel",
          "--build-dir", str(BUILT), "--cache-dir", str(places.LOCAL / "sam" / "cache"),
-         "--parameter-overrides", *parameters)  # fmt: skip
-    _sam("deploy", "--template", str(BUILT / "template.yaml"), "--stack-name", NAME,
+         "--parameter-overrides", *parameters, environment=environment)  # fmt: skip
+    sam("deploy", "--template", str(BUILT / "template.yaml"), "--stack-name", NAME,
          "--resolve-s3", "--capabilities", "CAPABILITY_IAM", "--no-confirm-changeset",
          "--no-fail-on-empty-changeset", "--region", places.REGION,
-         "--parameter-overrides", *parameters)  # fmt: skip
+         "--parameter-overrides", *parameters, environment=environment)  # fmt: skip
     _allow_browser()
     FINGERPRINT.write_text(wanted)
     return True
@@ -46,25 +41,14 @@ def deploy() -> bool:
 
 def read_stack() -> Stack:
     """The deployed stack's addresses, with the accounts known from before."""
-    outputs = {
-        one["OutputKey"]: one["OutputValue"]
-        for one in _client("cloudformation").describe_stacks(StackName=NAME)["Stacks"][0]["Outputs"]
-    }
-    tables = ("access", "directory", "attendance", "notify", "identity")
-    stack = Stack(
+    outputs = outputs_of(_client("cloudformation"), NAME)
+    stack = replace(
+        stack_of(outputs, region=places.REGION),
         # By path, as not every machine leads *.localhost to itself.
         api_url=f"{places.AWS_ENDPOINT}/_aws/execute-api/{outputs['ApiId']}",
         aws_endpoint=places.AWS_ENDPOINT,
-        user_pool_id=outputs["UserPoolId"],
-        client_id=outputs["ClientId"],
         web_url=places.WEB_ORIGIN,
         auth_domain=places.SIGN_IN,
-        region=places.REGION,
-        issuer=outputs["Issuer"],
-        secret_arn=outputs["SecretArn"],
-        import_bucket=outputs["ImportBucket"],
-        import_queue_url=outputs["ImportQueueUrl"],
-        tables={name: outputs[f"{name.capitalize()}Table"] for name in tables},
     )
     known = Stack.load() if places.STACK_FILE.exists() else None
     same_pool = known is not None and known.user_pool_id == stack.user_pool_id
@@ -108,27 +92,11 @@ def _allow_browser() -> None:
             gateway.update_api(ApiId=api["ApiId"], CorsConfiguration=wanted)
 
 
-def _sam(*arguments: str) -> None:
-    bin_folder = Path(sys.executable).parent
-    log = places.LOGS / "sam.log"
-    environment = {
-        **os.environ,
-        **places.aws_environment(),
-        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
-    }
-    for unwanted in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
-        environment.pop(unwanted, None)
-    with log.open("ab") as output:
-        done = subprocess.run(  # noqa: S603 - our own command line
-            [str(bin_folder / "sam"), *arguments],
-            cwd=places.ROOT,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-    if done.returncode:
-        raise DeploymentFailedError(f"sam {arguments[0]} failed; see .local/logs/sam.log")
+def _environment() -> dict[str, str]:
+    """The machine's own, led to the emulator, and to no profile of the cloud by mistake."""
+    unwanted = {"AWS_PROFILE", "AWS_SESSION_TOKEN"}
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    return {**kept, **places.aws_environment()}
 
 
 def _client(service: str) -> Any:  # noqa: ANN401 - boto3 makes the type at run time

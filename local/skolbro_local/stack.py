@@ -9,6 +9,8 @@ import boto3
 
 from skolbro_local import places
 
+TABLES = ("access", "directory", "attendance", "notify", "identity")
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -61,7 +63,9 @@ class Stack:
 
     @cached_property
     def session(self) -> boto3.Session:
-        """Credentials that are good on this machine only."""
+        """The operator's own credentials; on one machine, such as are good there only."""
+        if not self.aws_endpoint:
+            return boto3.Session(region_name=self.region)
         return boto3.Session(
             aws_access_key_id="local",
             aws_secret_access_key="local",  # noqa: S106 - MiniStack takes any
@@ -69,8 +73,9 @@ class Stack:
         )
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes the type at run time
-        """A client of the emulated AWS."""
-        return self.session.client(service, endpoint_url=self.aws_endpoint)  # type: ignore[call-overload]
+        """A client of the AWS that the stack stands on."""
+        endpoint = self.aws_endpoint or None
+        return self.session.client(service, endpoint_url=endpoint)  # type: ignore[call-overload]
 
     def account(self, username: str) -> Account:
         """A demo account by its user name. Raises `KeyError`."""
@@ -78,6 +83,30 @@ class Stack:
             if one.username == username:
                 return one
         raise KeyError(username)
+
+
+def outputs_of(cloudformation: Any, name: str) -> dict[str, str]:  # noqa: ANN401 - as above
+    """What a deployed template tells of itself."""
+    found = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
+    return {one["OutputKey"]: one["OutputValue"] for one in found["Outputs"]}
+
+
+def stack_of(outputs: dict[str, str], *, region: str) -> Stack:
+    """A deployed stack, by its outputs. Its accounts are nobody's business here."""
+    return Stack(
+        api_url=outputs["ApiUrl"],
+        aws_endpoint="",
+        user_pool_id=outputs["UserPoolId"],
+        client_id=outputs["ClientId"],
+        web_url=outputs["WebUrl"],
+        auth_domain=outputs["SignInUrl"],
+        region=region,
+        issuer=outputs["Issuer"],
+        secret_arn=outputs["SecretArn"],
+        import_bucket=outputs["ImportBucket"],
+        import_queue_url=outputs["ImportQueueUrl"],
+        tables={name: outputs[f"{name.capitalize()}Table"] for name in TABLES},
+    )
 
 
 def _camel(name: str) -> str:

@@ -1,8 +1,13 @@
-"""Sign-in for demo people. In a real commune the school hands out credentials."""
+"""Sign-in for demo people, and for a deployment's first administrators."""
 
+import secrets
 from contextlib import suppress
 
 from skolbro_local.stack import Account, Stack
+
+
+class UsernameTakenError(RuntimeError):
+    """A user name leads to one person."""
 
 
 def create_sign_in(stack: Stack, account: Account) -> None:
@@ -20,3 +25,24 @@ def create_sign_in(stack: Stack, account: Account) -> None:
             ],
         )
     pool.admin_set_user_password(**user, Password=account.password, Permanent=True)
+
+
+def hand_out(stack: Stack, person_id: str, username: str) -> str:
+    """A first password for a person, who must change it when signing in; again, a new one.
+
+    Made by chance, 128 bits. Raises `UsernameTakenError`.
+    """
+    password = secrets.token_urlsafe(16)
+    pool = stack.client("cognito-idp")
+    user = {"UserPoolId": stack.user_pool_id, "Username": person_id}
+    with suppress(pool.exceptions.UsernameExistsException):
+        pool.admin_create_user(**user, MessageAction="SUPPRESS")
+    # Cognito takes an alias only for a confirmed user, which a lasting password makes of one.
+    pool.admin_set_user_password(**user, Password=password, Permanent=True)
+    named = [{"Name": "preferred_username", "Value": username}]
+    try:
+        pool.admin_update_user_attributes(**user, UserAttributes=named)
+    except pool.exceptions.AliasExistsException:
+        raise UsernameTakenError(f"the user name {username} is somebody else's") from None
+    pool.admin_set_user_password(**user, Password=password, Permanent=False)
+    return password

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from skolbro_local import places, portal
-from skolbro_local.imports import commune_app, import_app
+from skolbro_local import cloud, places, portal
+from skolbro_local.accounts import UsernameTakenError
+from skolbro_local.imports import UnknownPersonError, commune_app, import_app
 from skolbro_local.processes import CannotStartError, stop_all
 from skolbro_local.sam import DeploymentFailedError
 from skolbro_local.stack import Stack
@@ -20,7 +21,14 @@ app.add_typer(import_app, name="import")
 app.add_typer(commune_app, name="commune")
 console = Console(stderr=True, highlight=False)
 
-REASONS = (CannotStartError, DeploymentFailedError, WebBuildFailedError, SignInFailedError)
+REASONS = (
+    CannotStartError,
+    DeploymentFailedError,
+    WebBuildFailedError,
+    SignInFailedError,
+    UnknownPersonError,
+    UsernameTakenError,
+)
 
 
 @app.command()
@@ -49,6 +57,15 @@ def reset() -> None:
 
 
 @app.command()
+def deploy(
+    name: Annotated[str, typer.Argument(help="A section of infra/samconfig.toml, such as test")],
+) -> None:
+    """Deploy the portal and its web client to AWS, with your own credentials."""
+    stack = cloud.deploy(cloud.deployment(name))
+    console.print(f"Skolbro runs at {stack.web_url}; its API is {stack.api_url}")
+
+
+@app.command()
 def token(
     user: Annotated[str, typer.Option(help="A demo user name, such as anna")],
     kind: Annotated[str, typer.Option(help="access or id")] = "access",
@@ -56,20 +73,13 @@ def token(
     """Print a real token of a demo account, signed in through the hosted pages."""
     if kind not in {"access", "id"}:
         raise typer.BadParameter("kind is access or id")
-    stack = _running()
+    stack = cloud.stack_for(None)
     try:
         account = stack.account(user)
     except KeyError:
         known = ", ".join(one.username for one in stack.accounts)
         raise typer.BadParameter(f"no demo account {user}; there are {known}") from None
     print(sign_in(stack, account.username, account.password)[f"{kind}_token"])
-
-
-def _running() -> Stack:
-    try:
-        return Stack.load()
-    except FileNotFoundError:
-        raise CannotStartError("the portal is not running: start it with `make run`") from None
 
 
 def main() -> None:

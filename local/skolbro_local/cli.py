@@ -5,6 +5,7 @@ import sys
 from typing import Annotated
 
 import typer
+from botocore.exceptions import BotoCoreError, ClientError
 from rich.console import Console
 
 from skolbro_local import cloud, places, portal
@@ -16,7 +17,12 @@ from skolbro_local.stack import Stack
 from skolbro_local.tokens import SignInFailedError, sign_in
 from skolbro_local.webclient import WebBuildFailedError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Skolbro, on one machine.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Skolbro, on one machine.",
+)
 app.add_typer(import_app, name="import")
 app.add_typer(commune_app, name="commune")
 console = Console(stderr=True, highlight=False)
@@ -86,6 +92,6 @@ def main() -> None:
     """Run the command; what stands in the way is said in one line."""
     try:
         app()
-    except REASONS as reason:
+    except (*REASONS, BotoCoreError, ClientError) as reason:
         console.print(f"skolbro: {reason}", style="bold red")
         sys.exit(1)

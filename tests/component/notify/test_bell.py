@@ -128,6 +128,19 @@ def test_all_is_read_up_to_what_was_shown_and_what_came_after_is_not(portal: Por
     assert bell_of(family.erik).body["unread"] == 1
 
 
+def test_the_marker_reaches_no_further_than_what_has_been_told(portal: Portal) -> None:
+    family = a_family(portal)
+    deliver(reported(family))
+
+    for made_up in ("7ZZZZZZZZZZZZZZZZZZZZZZZZZ", ids.new()):
+        moved = call(
+            handler, "PUT", "/notify/read-marker", person=family.erik, body={"upTo": made_up}
+        )
+        assert (moved.status, moved.problem) == (404, "not-found")
+
+    assert bell_of(family.erik).body["unread"] == 1
+
+
 def test_the_marker_never_moves_back(portal: Portal) -> None:
     family = a_family(portal)
     deliver(reported(family))

@@ -68,7 +68,13 @@ class Transaction:
         )
 
     def require(
-        self, table: str, key: Item, *, condition: str, values: Item, refusal: Refusal
+        self,
+        table: str,
+        key: Item,
+        *,
+        condition: str,
+        values: Item | None = None,
+        refusal: Refusal,
     ) -> "Transaction":
         """Hold only if something else is so at the moment of writing."""
         action = {"TableName": table, "Key": key}

@@ -42,6 +42,7 @@ from skolbro.http.app import (
     created,
     found,
     found_content,
+    found_page,
     serve,
     stood_already,
 )
@@ -154,13 +155,15 @@ def read_import(
 def list_rejections(
     scope: AdministeredCommune,
     import_id: Annotated[str, Path()],
+    request: Request,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
-) -> RejectionListOut:
+) -> Response[RejectionListOut]:
     """File, line, column and reason, in the order of the file."""
     bound = {"route": f"{REJECTIONS_ROUTE} {import_id}", "person_id": scope.actor.person_id}
     after = cursors.unseal(cursor, **bound)["after"] if cursor else None
     page, last = store.rejections(scope, import_id, after=after, limit=REJECTIONS_IN_A_PAGE)
-    return RejectionListOut(
+    shown = RejectionListOut(
         items=[show_rejection(one, language=app.language) for one in page],
         next=cursors.seal({"after": last}, **bound) if last is not None else None,
     )
+    return found_page(request, shown, cursor=shown.next)

@@ -10,7 +10,7 @@ from notify.presentation import show_bell
 from notify.schemas import BellOut, ReadMarkerIn
 from skolbro.access.scopes import SelfScope, myself
 from skolbro.http import cursors
-from skolbro.http.app import PortalApp, found_content, no_content, serve
+from skolbro.http.app import PortalApp, found_page, no_content, serve
 
 COUNTED = 100
 ROUTE = "/notify/notifications"
@@ -32,7 +32,7 @@ def list_notifications(
     after = _position(cursor, me)
     bell = store.bell(me, limit=COUNTED if after is None else limit, after=after)
     shown = show_bell(bell, limit=limit, language=app.language, seal=lambda at: _seal(at, me))
-    return found_content(request, shown)
+    return found_page(request, shown, cursor=shown.next)
 
 
 @app.put(

@@ -84,7 +84,7 @@ def _allow_browser() -> None:
             "authorization", "content-type", "accept-language",
             "idempotency-key", "if-match", "if-none-match",
         ],
-        "ExposeHeaders": ["etag", "location", "retry-after", "content-language"],
+        "ExposeHeaders": ["etag", "link", "location", "retry-after", "content-language"],
         "MaxAge": 3600,
     }  # fmt: skip
     for api in gateway.get_apis()["Items"]:

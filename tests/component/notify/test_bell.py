@@ -221,12 +221,15 @@ def test_a_long_bell_is_read_page_by_page_without_gap_or_repetition(portal: Port
     read: list[str] = []
     query = {"limit": "3"}
     while True:
-        body = bell_of(family.erik, query=query).body
-        read += [line["id"] for line in body["items"]]
-        if body["next"] is None:
+        page = bell_of(family.erik, query=query)
+        read += [line["id"] for line in page.body["items"]]
+        if page.body["next"] is None:
             break
-        query["cursor"] = body["next"]
+        query["cursor"] = page.body["next"]
+        next_page = f"/notify/notifications?limit=3&cursor={page.body['next']}"
+        assert page.headers["Link"] == f'<{next_page}>; rel="next"'
 
+    assert "Link" not in page.headers
     assert read == sent
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, NoReturn
+from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Request, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError as NoRouteError
@@ -181,6 +182,15 @@ def found[T](request: Request, body: T, *, tag: str) -> Response[T]:
 def found_content[T: BaseModel](request: Request, body: T) -> Response[T]:
     """As `found`, for an answer put together from several things."""
     return found(request, body, tag=etag.of_content(body.model_dump_json()))
+
+
+def found_page[T: BaseModel](request: Request, body: T, *, cursor: str | None) -> Response[T]:
+    """As `found_content`, with the address of the next page (RFC 8288), if there is one."""
+    answer = found_content(request, body)
+    if cursor is not None:
+        query = urlencode({**(request.query_parameters or {}), "cursor": cursor})
+        answer.headers["Link"] = f'<{request.resolved_event.path}?{query}>; rel="next"'
+    return answer
 
 
 def no_content() -> Response[None]:

@@ -141,6 +141,16 @@ def test_the_marker_reaches_no_further_than_what_has_been_told(portal: Portal) -
     assert bell_of(family.erik).body["unread"] == 1
 
 
+def test_what_has_no_content_has_a_body_that_a_gateway_can_send(portal: Portal) -> None:
+    family = a_family(portal)
+    deliver(reported(family))
+    shown = bell_of(family.erik).body["items"][0]["id"]
+
+    moved = call(handler, "PUT", "/notify/read-marker", person=family.erik, body={"upTo": shown})
+
+    assert (moved.status, moved.body) == (204, "")
+
+
 def test_the_marker_never_moves_back(portal: Portal) -> None:
     family = a_family(portal)
     deliver(reported(family))

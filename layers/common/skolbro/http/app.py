@@ -78,6 +78,8 @@ class PortalApp(APIGatewayHttpResolver):
         """Answer one event of an HTTP API (payload format 2.0)."""
         answer: dict[str, Any] = self.resolve(event, context)  # type: ignore[arg-type]
         answer["headers"] = {**HEADERS, "Content-Language": self.language, **answer["headers"]}
+        # A gateway sends text on, and what has no content has an empty one.
+        answer["body"] = answer["body"] or ""
         return answer
 
     def render(self, problem: Problem) -> Response[str]:

@@ -6,7 +6,14 @@ Nouns
     each other. *Reporting rules* are the school's: how far ahead, until when in the morning.
 
 Routes
-    Report, read and withdraw a child's absence (guardian); the class's day (mentor, teacher).
+    A guardian's own child:
+    `GET /attendance/students/{student_id}/report-days`, the days that can be reported now;
+    `POST /attendance/absences` reports one;
+    `GET /attendance/students/{student_id}/absences` lists them;
+    `GET /attendance/students/{student_id}/absences/{absence_id}` reads one;
+    `DELETE /attendance/students/{student_id}/absences/{absence_id}` withdraws one's own report.
+
+    A mentor's or teacher's group: `GET /attendance/groups/{group_id}/days/{day}`.
 
 Events
     `attendance.absence_reported.v1`, `attendance.absence_withdrawn.v1`.

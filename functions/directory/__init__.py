@@ -6,8 +6,14 @@ Nouns
     another. An *import* takes all of it in from the commune's registry, as OneRoster 1.2 CSV.
 
 Routes
-    `GET /directory/me` says in one answer who one is and what one has. Administrators read and
-    change their school, and upload registers.
+    `GET /directory/me` says in one answer who one is and what one has.
+
+    A school's administrators: `GET /directory/schools/{school_id}` and
+    `PUT /directory/schools/{school_id}`, what the school decides.
+
+    A commune's administrators: `POST /directory/imports` starts an import,
+    `GET /directory/imports/{import_id}` follows it, and
+    `GET /directory/imports/{import_id}/rejections` tells the rows that did not go in.
 
 Events
     `directory.import_finished.v1`.

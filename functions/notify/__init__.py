@@ -5,7 +5,9 @@ Nouns
     who must be told, found when the event arrives. A *read marker* says "all up to here".
 
 Routes
-    The bell, newest first, with the number unread; mark one read, or all up to one.
+    `GET /notify/notifications` is the bell, newest first, with the number unread;
+    `PUT /notify/notifications/{notification_id}/read` marks one read;
+    `PUT /notify/read-marker` marks all read, up to one.
 
 Events
     Consumes `attendance.absence_reported.v1`, `attendance.absence_withdrawn.v1` and

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 
-from skolbro_local import places
+from skolbro_local import places, streams
 
 PATIENCE_SECONDS = 60
 
@@ -34,6 +34,8 @@ def start_aws() -> None:
         "IOT_MTLS_ENABLED": "0",
     }
     places.STATE.mkdir(parents=True, exist_ok=True)
+    if not is_running("ministack"):
+        streams.read_anew()
     command = [str(Path(sys.executable).with_name("ministack"))]
     _start("ministack", command, environment, port=places.AWS_PORT)
     _wait_for(f"{places.AWS_ENDPOINT}/_ministack/health", "ministack")

@@ -8,11 +8,8 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
-
-from skolbro_local.stack import Stack
-from skolbro_local.tokens import sign_in
+from tests.stack.guardians import Guardian
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.md"
@@ -65,17 +62,10 @@ def terminal() -> Iterator[Terminal]:
 @pytest.fixture
 def nothing_reported() -> None:
     """Alva has no standing report, whatever other tests have left."""
-    stack = Stack.load()
     for username in ("anna", "erik"):
-        account = stack.account(username)
-        token = sign_in(stack, account.username, account.password)["access_token"]
-        headers = {"Authorization": f"Bearer {token}"}
-        with httpx.Client(base_url=stack.api_url, headers=headers, timeout=30) as api:
-            address = f"attendance/students/{account.child_ids[0]}/absences"
-            for one in api.get(address).raise_for_status().json()["items"]:
-                if one["mayWithdraw"]:
-                    withdrawn = api.delete(f"{address}/{one['id']}", headers={"If-Match": '"1"'})
-                    withdrawn.raise_for_status()
+        guardian = Guardian(username)
+        guardian.withdraw()
+        guardian.leave()
 
 
 def steps() -> list[tuple[str, str]]:

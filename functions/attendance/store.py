@@ -14,7 +14,16 @@ from skolbro.config import Settings
 from skolbro.events import EVENT, emit
 from skolbro.http.idempotency import RECORD, IdempotencyKey
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
-from skolbro.table import AccessPattern, Design, Entity, Transaction, from_item, read_page, to_item
+from skolbro.table import (
+    AccessPattern,
+    Design,
+    Entity,
+    Transaction,
+    from_item,
+    read_keys,
+    read_page,
+    to_item,
+)
 
 DAY = Entity(
     name="StudentDay",
@@ -30,7 +39,6 @@ DESIGN = Design(
         AccessPattern(name="one day of each student in a group", entity=DAY, by="pk, sk (batch)"),
     ),
 )
-MOST_KEYS_IN_A_BATCH = 100
 
 
 class AbsenceStandsError(Exception):
@@ -50,7 +58,6 @@ def report_absence(
     `NotFoundError` when the relation has just ended.
     """
     table = Settings.load().table
-    report = _report(absence)
     transaction = Transaction()
     key.record(transaction, table=table, answer=answer)
     scope.require(transaction)
@@ -62,14 +69,7 @@ def report_absence(
             " student_id = :student, #date = :date, #entity = :entity"
         ),
         names={"#date": "date", "#entity": "entity"},
-        values={
-            ":report": report,
-            ":said": [report],
-            ":none": [],
-            ":student": absence.student_id,
-            ":date": absence.day.isoformat(),
-            ":entity": DAY.name,
-        },
+        values=_report_values(absence),
         condition="attribute_not_exists(absence)",
         refusal=_stands,
     )
@@ -146,23 +146,20 @@ def absence(scope: ChildScope, absence_id: str, *, day: date) -> Absence:
 
 
 def standing_absences(scope: GroupScope, *, day: date) -> dict[str, Absence]:
-    """Who of the group is reported away that day. One round trip, a read unit a student."""
+    """Who of the group is reported away that day. One round trip for a hundred students."""
     table = Settings.load().table
     students = [student.person_id for student in scope.students]
     if not students:
         return {}
     keys = [DAY.key(student_id=student_id, date=day) for student_id in students]
-    answer = read_logged(
-        lambda: aws.dynamodb().batch_get_item(
-            RequestItems={table: {"Keys": keys[:MOST_KEYS_IN_A_BATCH], "ConsistentRead": True}}
-        ),
+    days = read_logged(
+        lambda: read_keys(table, keys),
         table=table,
         reader_id=scope.actor.person_id,
         protected=(one.person_id for one in scope.students if one.person_protected),
         what="attendance.day",
         now=scope.now,
     )
-    days = [from_item(item) for item in answer["Responses"].get(table, ())]
     return {
         item["student_id"]: _absence(item, item["absence"]) for item in days if "absence" in item
     }
@@ -178,6 +175,18 @@ def _logged[T](scope: ChildScope, read: Callable[[], T]) -> T:
         what="attendance.absences",
         now=scope.now,
     )
+
+
+def _report_values(absence: Absence) -> dict[str, Any]:
+    report = _report(absence)
+    return {
+        ":report": report,
+        ":said": [report],
+        ":none": [],
+        ":student": absence.student_id,
+        ":date": absence.day.isoformat(),
+        ":entity": DAY.name,
+    }
 
 
 def _report(absence: Absence) -> dict[str, Any]:

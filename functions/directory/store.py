@@ -16,7 +16,18 @@ from skolbro.config import Settings
 from skolbro.events import EVENT, Event, emit
 from skolbro.http.idempotency import RECORD, IdempotencyKey
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
-from skolbro.table import AccessPattern, Design, Entity, Transaction, from_item, read_page, to_item
+from skolbro.table import (
+    AccessPattern,
+    Design,
+    Entity,
+    Transaction,
+    delete_keys,
+    from_item,
+    put_items,
+    read_keys,
+    read_page,
+    to_item,
+)
 
 PERSON = Entity(
     name="Person",
@@ -62,8 +73,6 @@ DESIGN = Design(
 )
 SHARDS = "0123456789ABCDEF"
 REJECTIONS_KEPT = timedelta(days=30)
-KEYS_IN_A_READ = 100
-ITEMS_IN_A_WRITE = 25
 TABLES = {RELATION.name: ACCESS.table, SCHOOL.name: ACCESS.table}
 
 
@@ -84,8 +93,8 @@ def me_and_schools(
     own = PERSON.key(person_id=scope.actor.person_id)
     names, schools = read_logged(
         lambda: aws.together(
-            lambda: _read_keys(settings.table, [own]),
-            lambda: _read_keys(settings.access_table, keys),
+            lambda: read_keys(settings.table, [own]),
+            lambda: read_keys(settings.access_table, keys),
         ),
         table=settings.table,
         reader_id=scope.actor.person_id,
@@ -215,26 +224,17 @@ def stored(_: WorkScope, entity: Entity, keys: Iterable[dict[str, Any]]) -> list
     """What stands at many keys of one entity, a hundred at a time, strongly consistent."""
     settings = Settings.load()
     table = settings.access_table if entity.name in TABLES else settings.table
-    return _read_keys(table, list(keys))
+    return read_keys(table, keys)
 
 
 def write(_: WorkScope, table: str, items: Sequence[dict[str, Any]]) -> None:
-    """Put many items, 25 at a time, until all are in. One write unit a KB, no transaction."""
-    for start in range(0, len(items), ITEMS_IN_A_WRITE):
-        puts = [
-            {"PutRequest": {"Item": to_item(item)}}
-            for item in items[start : start + ITEMS_IN_A_WRITE]
-        ]
-        _write_all(table, puts)
+    """Put many items. One write unit a KB, no transaction."""
+    put_items(table, items)
 
 
 def unlink(_: WorkScope, keys: Sequence[dict[str, Any]]) -> None:
     """Take links off the list of what came by import; the relations themselves stay."""
-    for start in range(0, len(keys), ITEMS_IN_A_WRITE):
-        deletes = [
-            {"DeleteRequest": {"Key": key}} for key in keys[start : start + ITEMS_IN_A_WRITE]
-        ]
-        _write_all(Settings.load().table, deletes)
+    delete_keys(Settings.load().table, keys)
 
 
 def links(_: WorkScope, commune_id: str) -> Iterable[tuple[str, str, str]]:
@@ -254,25 +254,6 @@ def links(_: WorkScope, commune_id: str) -> Iterable[tuple[str, str, str]]:
             if page.last_key is None:
                 break
             start = {"ExclusiveStartKey": page.last_key}
-
-
-def _write_all(table: str, requests: list[dict[str, Any]]) -> None:
-    waiting: Any = {table: requests}
-    while waiting:
-        waiting = aws.dynamodb().batch_write_item(RequestItems=waiting)["UnprocessedItems"]
-
-
-def _read_keys(table: str, keys: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for start in range(0, len(keys), KEYS_IN_A_READ):
-        waiting: Any = {
-            table: {"Keys": keys[start : start + KEYS_IN_A_READ], "ConsistentRead": True}
-        }
-        while waiting:
-            answer = aws.dynamodb().batch_get_item(RequestItems=waiting)
-            found += [from_item(item) for item in answer["Responses"].get(table, ())]
-            waiting = answer.get("UnprocessedKeys")
-    return found
 
 
 def _import_attributes(one: Import) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from skolbro import aws, clock
 from skolbro.access.relations import Kind, Relation, relation_from
 from skolbro.access.schools import School, school_from
 from skolbro.config import Settings
-from skolbro.table import AccessPattern, Design, Entity, from_item, read_page, to_item
+from skolbro.table import AccessPattern, Design, Entity, from_item, read_keys, read_page, to_item
 
 RELATION = Entity(
     name="Relation",
@@ -62,12 +62,9 @@ def find_relation(
     """The first of the kinds that holds now. One round trip, one read unit a kind."""
     table = Settings.load().access_table
     keys = [RELATION.key(person_id=person_id, kind=kind, object_id=object_id) for kind in kinds]
-    answer = aws.dynamodb().batch_get_item(
-        RequestItems={table: {"Keys": keys, "ConsistentRead": True}}
-    )
     found = {
         relation.kind: relation
-        for relation in map(relation_from, map(from_item, answer["Responses"].get(table, ())))
+        for relation in map(relation_from, read_keys(table, keys))
         if relation.holds(now)
     }
     return next((found[kind] for kind in kinds if kind in found), None)

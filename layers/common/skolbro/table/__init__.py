@@ -4,6 +4,7 @@ A module's `store.py` declares a `Design`; the reference of the data model is ge
 and a test holds it against the template.
 """
 
+from skolbro.table.batch import delete_keys, put_items, read_keys
 from skolbro.table.design import AccessPattern, Design, Entity, Item
 from skolbro.table.page import Page, read_page
 from skolbro.table.transaction import ConditionFailedError, Transaction
@@ -17,7 +18,10 @@ __all__ = [
     "Item",
     "Page",
     "Transaction",
+    "delete_keys",
     "from_item",
+    "put_items",
+    "read_keys",
     "read_page",
     "to_item",
 ]

@@ -10,13 +10,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from directory.guardians import guardianships
 from directory.oneroster.records import Class, Enrollment, Role, User
 from directory.oneroster.roster import Roster
 from skolbro import ids
 from skolbro.access.relations import FOREVER, Duty, Kind
 from skolbro.calendar import STOCKHOLM, Term
 
-GUARDIANS = ("guardian", "parent", "relative")
 DUTIES = {
     "teacher": Duty.TEACHER,
     "aide": Duty.FRITIDS_STAFF,
@@ -111,27 +111,9 @@ def build_register(
 ) -> Register:
     """Translate a roster. What is known is what a delta refers to without naming it."""
     register = Register(terms=_terms(roster))
-    for org in roster.orgs.values():
-        unit = SchoolUnit(id=id_of("org", org.id), name=org.name)
-        if org.deleted:
-            register.left.add(unit.id)
-        elif org.type == "school":
-            register.schools[unit.id] = unit
-    for class_ in roster.classes.values():
-        group = _group(class_, roster, id_of)
-        if class_.deleted:
-            register.left.add(group.id)
-        else:
-            register.groups[group.id] = group
-    for user in roster.users.values():
-        person = _person(user, id_of)
-        if user.deleted:
-            register.left.add(person.id)
-        else:
-            register.people[person.id] = person
-            if user.agents:
-                agents = frozenset(id_of("user", agent) for agent in user.agents)
-                register.guardians_named[person.id] = agents
+    _take_schools(register, roster, id_of)
+    _take_groups(register, roster, id_of)
+    _take_people(register, roster, id_of)
     _link(
         register,
         (
@@ -144,6 +126,36 @@ def build_register(
 
 
 type IdOf = Callable[[str, str], str]
+
+
+def _take_schools(register: Register, roster: Roster, id_of: IdOf) -> None:
+    for org in roster.orgs.values():
+        unit = SchoolUnit(id=id_of("org", org.id), name=org.name)
+        if org.deleted:
+            register.left.add(unit.id)
+        elif org.type == "school":
+            register.schools[unit.id] = unit
+
+
+def _take_groups(register: Register, roster: Roster, id_of: IdOf) -> None:
+    for class_ in roster.classes.values():
+        group = _group(class_, roster, id_of)
+        if class_.deleted:
+            register.left.add(group.id)
+        else:
+            register.groups[group.id] = group
+
+
+def _take_people(register: Register, roster: Roster, id_of: IdOf) -> None:
+    for user in roster.users.values():
+        person = _person(user, id_of)
+        if user.deleted:
+            register.left.add(person.id)
+        else:
+            register.people[person.id] = person
+            if user.agents:
+                agents = frozenset(id_of("user", agent) for agent in user.agents)
+                register.guardians_named[person.id] = agents
 
 
 def _link(register: Register, found: Iterable[tuple[Link, bool]]) -> None:
@@ -170,33 +182,15 @@ def _joined(first: Link | None, second: Link) -> Link:
 def _guardians(
     roster: Roster, id_of: IdOf, known_students: AbstractSet[str]
 ) -> list[tuple[Link, bool]]:
-    guardians = {role.user for role in roster.roles.values() if role.role in GUARDIANS}
-    students = {role.user for role in roster.roles.values() if role.role == "student"}
-
-    def guards(user: str) -> bool:
-        if roster.mode == "bulk":
-            return user in guardians
-        return user in guardians or not (user in students or id_of("user", user) in known_students)
-
-    def is_guarded(user: str) -> bool:
-        if roster.mode == "bulk":
-            return user in students
-        return user not in guardians or user in students or id_of("user", user) in known_students
-
-    found = []
-    for user in roster.users.values():
-        for agent in user.agents:
-            # The standard lets either name the other; who is the guardian, their roles tell.
-            for guardian, student in ((agent, user.id), (user.id, agent)):
-                if guards(guardian) and is_guarded(student):
-                    link = Link(
-                        person_id=id_of("user", guardian),
-                        kind=Kind.GUARDIAN_OF,
-                        object_id=id_of("user", student),
-                    )
-                    found.append((link, user.deleted))
-                    break
-    return found
+    found = guardianships(
+        roster, is_known_student=lambda user: id_of("user", user) in known_students
+    )
+    links = []
+    for one in found:
+        guardian, student = id_of("user", one.guardian), id_of("user", one.student)
+        link = Link(person_id=guardian, kind=Kind.GUARDIAN_OF, object_id=student)
+        links.append((link, one.deleted))
+    return links
 
 
 def _members(roster: Roster, id_of: IdOf, groups: Mapping[str, Group]) -> list[tuple[Link, bool]]:

@@ -16,37 +16,16 @@ def audience_of_absence(scope: WorkScope, event: Event, *, kind: str) -> tuple[N
     The mentor must act on the absence of a student with protected identity too, and is told,
     but without the name: that is read, and logged, where the link leads. Three round trips.
     """
-    student_id, day = event.data["student_id"], event.data["date"]
+    student_id = event.data["student_id"]
     guardians = people_of(student_id, kinds=GUARDIANS, now=scope.now)
     told = [
-        Notification(
-            id=event.id,
-            recipient_id=guardian.person_id,
-            kind=kind,
-            at=event.at,
-            link=f"/children/{student_id}/attendance",
-            through=student_id,
-            child_id=student_id,
-            child_name=guardian.object_name,
-        )
+        _to_guardian(guardian, event, kind=kind)
         for guardian in guardians
         if guardian.person_id != event.data["by"]
     ]
     for group in _classes(scope, student_id):
         mentors = people_of(group.object_id, kinds=(Kind.MENTOR_OF,), now=scope.now)
-        told += [
-            Notification(
-                id=event.id,
-                recipient_id=mentor.person_id,
-                kind=kind,
-                at=event.at,
-                link=f"/groups/{group.object_id}/days/{day}",
-                through=group.object_id,
-                child_id=None if group.person_protected else student_id,
-                child_name=None if group.person_protected else group.person_name,
-            )
-            for mentor in mentors
-        ]
+        told += [_to_mentor(mentor, group, event, kind=kind) for mentor in mentors]
     return tuple(told)
 
 
@@ -62,6 +41,32 @@ def audience_of_import(event: Event) -> tuple[Notification, ...]:
             at=event.at,
             link=f"/imports/{event.data['import_id']}",
         ),
+    )
+
+
+def _to_guardian(guardian: Relation, event: Event, *, kind: str) -> Notification:
+    return Notification(
+        id=event.id,
+        recipient_id=guardian.person_id,
+        kind=kind,
+        at=event.at,
+        link=f"/children/{guardian.object_id}/attendance",
+        through=guardian.object_id,
+        child_id=guardian.object_id,
+        child_name=guardian.object_name,
+    )
+
+
+def _to_mentor(mentor: Relation, group: Relation, event: Event, *, kind: str) -> Notification:
+    return Notification(
+        id=event.id,
+        recipient_id=mentor.person_id,
+        kind=kind,
+        at=event.at,
+        link=f"/groups/{group.object_id}/days/{event.data['date']}",
+        through=group.object_id,
+        child_id=None if group.person_protected else group.person_id,
+        child_name=None if group.person_protected else group.person_name,
     )
 
 

@@ -55,18 +55,7 @@ def openapi() -> dict[str, Any]:
         "paths": {},
         "components": {
             "schemas": {"Problem": PROBLEM},
-            "securitySchemes": {
-                "token": {
-                    "type": "oauth2",
-                    "flows": {
-                        "authorizationCode": {
-                            "authorizationUrl": "https://sign-in.example/oauth2/authorize",
-                            "tokenUrl": "https://sign-in.example/oauth2/token",
-                            "scopes": _scopes(),
-                        }
-                    },
-                }
-            },
+            "securitySchemes": {"token": _token()},
         },
     }
     for module in MODULES:
@@ -123,6 +112,15 @@ def _own_schemas(part: dict[str, Any]) -> dict[str, Any]:
     schemas: dict[str, Any] = part.get("components", {}).get("schemas", {})
     unused = {"HTTPValidationError", "ResponseValidationError", "ValidationError"}
     return {name: schema for name, schema in schemas.items() if name not in unused}
+
+
+def _token() -> dict[str, Any]:
+    code = {
+        "authorizationUrl": "https://sign-in.example/oauth2/authorize",
+        "tokenUrl": "https://sign-in.example/oauth2/token",
+        "scopes": _scopes(),
+    }
+    return {"type": "oauth2", "flows": {"authorizationCode": code}}
 
 
 def _scopes() -> dict[str, str]:

@@ -37,23 +37,28 @@ def sign_in(
                 "code_challenge_method": "S256",
             },
         )
-        form = dict(_FIELD.findall(page.text))
-        answer = browser.post("/login", data={**form, "username": username, "password": password})
-        code = parse_qs(urlsplit(answer.headers.get("location", "")).query).get("code")
-        if not code:
-            raise SignInFailedError(f"no such user name and password: {username}")
+        code = _code(browser, page.text, username, password)
         tokens = browser.post(
             "/oauth2/token",
             data={
                 "grant_type": "authorization_code",
                 "client_id": stack.client_id,
-                "code": code[0],
+                "code": code,
                 "redirect_uri": redirect,
                 "code_verifier": verifier,
             },
         )
     told: dict[str, str] = tokens.raise_for_status().json()
     return told
+
+
+def _code(browser: httpx.Client, page: str, username: str, password: str) -> str:
+    form = dict(_FIELD.findall(page))
+    answer = browser.post("/login", data={**form, "username": username, "password": password})
+    code = parse_qs(urlsplit(str(answer.headers.get("location", ""))).query).get("code")
+    if not code:
+        raise SignInFailedError(f"no such user name and password: {username}")
+    return code[0]
 
 
 def _challenge(verifier: str) -> str:

@@ -80,22 +80,25 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
     modes = {
         kind.name: told.get(f"file.{kind.name.removesuffix('.csv')}", "absent") for kind in FILES
     }
-    for kind in FILES:
-        mode = modes[kind.name]
+    for name, mode in modes.items():
         if mode not in MODES:
             raise ArchiveRefusedError(
-                mark("manifest.csv anger {mode} för {file}."), mode=mode, file=kind.name
+                mark("manifest.csv anger {mode} för {file}."), mode=mode, file=name
             )
-        if mode != "absent" and kind.name not in names:
+        if mode != "absent" and name not in names:
             raise ArchiveRefusedError(
-                mark("{file} saknas i zip-filen, fast manifest.csv nämner den."), file=kind.name
+                mark("{file} saknas i zip-filen, fast manifest.csv nämner den."), file=name
             )
-    if {"bulk", "delta"} <= set(modes.values()):
+    _check_together(set(modes.values()))
+    return modes
+
+
+def _check_together(modes: set[str]) -> None:
+    if {"bulk", "delta"} <= modes:
         raise ArchiveRefusedError(mark("manifest.csv blandar bulk och delta."))
     # What a bulk export lacks is ended, so a file that was forgotten must not pass for an empty.
-    if "delta" not in modes.values() and set(modes.values()) != {"bulk"}:
+    if "delta" not in modes and modes != {"bulk"}:
         raise ArchiveRefusedError(mark("En fullständig fil (bulk) måste ha alla filer med."))
-    return modes
 
 
 def _told(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -22,6 +22,7 @@ from directory.entries import (
     relation_item,
     same,
     school_item,
+    shard_of,
 )
 from directory.events import import_finished
 from directory.files import read_file
@@ -143,7 +144,7 @@ def _write_piece(scope: WorkScope, piece: list[Entry], around: Surroundings) -> 
         counts = counts.plus(Counts(changed=1) if before else Counts(created=1))
         writes[entity.name].append(entity.item(item))
         if entity is RELATION:
-            shard = store.shard_of(item["person_id"])
+            shard = shard_of(item["person_id"])
             writes[store.LINK.name].append(store.LINK.item({**_link_of(item), "shard": shard}))
     # The list of links first: what is on it and not a relation is put right by the next run.
     own = chain.from_iterable(writes[one.name] for one in (store.LINK, store.PERSON, store.GROUP))
@@ -219,7 +220,7 @@ def _end(scope: WorkScope, running: Import, register: Register) -> int:
         [
             store.LINK.key(
                 commune_id=running.commune_id,
-                shard=store.shard_of(person_id),
+                shard=shard_of(person_id),
                 person_id=person_id,
                 kind=kind,
                 object_id=object_id,

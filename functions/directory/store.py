@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from directory.entries import SHARDS
 from directory.imports import Counts, Import, Status
 from directory.oneroster.roster import Rejection
 from skolbro import aws, clock
@@ -71,14 +72,8 @@ DESIGN = Design(
         AccessPattern(name="the rejected rows of an import", entity=REJECTION, by="pk, sk"),
     ),
 )
-SHARDS = "0123456789ABCDEF"
 REJECTIONS_KEPT = timedelta(days=30)
 TABLES = {RELATION.name: ACCESS.table, SCHOOL.name: ACCESS.table}
-
-
-def shard_of(person_id: str) -> str:
-    """One of sixteen, by the id's last character: a commune's links share no hot key."""
-    return SHARDS[ord(person_id[-1]) % len(SHARDS)]
 
 
 def me_and_schools(

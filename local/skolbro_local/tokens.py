@@ -25,19 +25,16 @@ def sign_in(
     verifier = secrets.token_urlsafe(48)
     redirect = f"{stack.web_url}/"
     with httpx.Client(base_url=stack.auth_domain, timeout=30) as browser:
-        page = browser.get(
-            "/oauth2/authorize",
-            params={
-                "response_type": "code",
-                "client_id": stack.client_id,
-                "redirect_uri": redirect,
-                "scope": " ".join(scopes),
-                "state": secrets.token_urlsafe(16),
-                "code_challenge": _challenge(verifier),
-                "code_challenge_method": "S256",
-            },
-        )
-        code = _code(browser, page.text, username, password)
+        asked = {
+            "response_type": "code",
+            "client_id": stack.client_id,
+            "redirect_uri": redirect,
+            "scope": " ".join(scopes),
+            "state": secrets.token_urlsafe(16),
+            "code_challenge": _challenge(verifier),
+            "code_challenge_method": "S256",
+        }
+        code = _code(browser, asked, username, password)
         tokens = browser.post(
             "/oauth2/token",
             data={
@@ -52,8 +49,9 @@ def sign_in(
     return told
 
 
-def _code(browser: httpx.Client, page: str, username: str, password: str) -> str:
-    form = dict(_FIELD.findall(page))
+def _code(browser: httpx.Client, asked: dict[str, str], username: str, password: str) -> str:
+    page = browser.get("/oauth2/authorize", params=asked)
+    form = dict(_FIELD.findall(page.text))
     answer = browser.post("/login", data={**form, "username": username, "password": password})
     code = parse_qs(urlsplit(str(answer.headers.get("location", ""))).query).get("code")
     if not code:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import boto3
@@ -10,10 +11,11 @@ import boto3
 from skolbro import clock, ids
 from skolbro.access.relations import Duty, Kind, Relation, relation_attributes
 from skolbro.access.schools import School, school_attributes
+from skolbro.access.store import DESIGN as ACCESS
 from skolbro.access.store import RELATION, SCHOOL
 from skolbro.calendar import SchoolCalendar, Term
 from skolbro.http.app import LambdaHandler
-from skolbro.table import to_item
+from skolbro.table import Design, to_item
 
 ISSUER = "https://cognito-idp.eu-north-1.amazonaws.com/eu-north-1_test"
 CLIENT = "portal-client"
@@ -23,27 +25,36 @@ TUESDAY = datetime(2026, 11, 24, 6, 41, tzinfo=UTC)
 
 
 def create_table(dynamodb: Any, name: str) -> None:
-    """The one shape that all tables have."""
-    keys = ("pk", "sk", "gsi1pk", "gsi1sk")
+    """A table with the keys that all have, and the indexes that its design declares."""
+    indexes = sorted(design_of(name).indexes())
+    keys = ("pk", "sk", *(f"{index}{key}" for index in indexes for key in ("pk", "sk")))
     dynamodb.create_table(
         TableName=name,
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in keys],
-        KeySchema=[
-            {"AttributeName": "pk", "KeyType": "HASH"},
-            {"AttributeName": "sk", "KeyType": "RANGE"},
-        ],
-        GlobalSecondaryIndexes=[
-            {
-                "IndexName": "gsi1",
-                "KeySchema": [
-                    {"AttributeName": "gsi1pk", "KeyType": "HASH"},
-                    {"AttributeName": "gsi1sk", "KeyType": "RANGE"},
-                ],
-                "Projection": {"ProjectionType": "ALL"},
-            }
-        ],
+        KeySchema=_key_schema(""),
+        **({"GlobalSecondaryIndexes": list(map(_index, indexes))} if indexes else {}),
     )
+
+
+def design_of(table: str) -> Design:
+    """What a table is declared to hold."""
+    if table == ACCESS.table:
+        return ACCESS
+    declared: Design = import_module(f"{table}.store").DESIGN
+    return declared
+
+
+def _index(name: str) -> dict[str, Any]:
+    projection = {"ProjectionType": "ALL"}
+    return {"IndexName": name, "KeySchema": _key_schema(name), "Projection": projection}
+
+
+def _key_schema(index: str) -> list[dict[str, str]]:
+    return [
+        {"AttributeName": f"{index}pk", "KeyType": "HASH"},
+        {"AttributeName": f"{index}sk", "KeyType": "RANGE"},
+    ]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 import boto3
 import pytest
 from moto import mock_aws
+from tests.component.grants import granted  # noqa: F401 - a fixture for every test here
 from tests.component.portal import CLIENT, ISSUER, TABLES, TUESDAY, Portal, create_table
 
 from skolbro import aws, clock

@@ -1,0 +1,110 @@
+"""What the template lets each function do, held against what its code does in every test.
+
+moto and DynamoDB Local let anybody do anything: a permission that is missing would show only
+when the portal runs on AWS.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from botocore.client import BaseClient
+from tests.infra.expansion import expanded, resources, target
+
+import directory.worker
+from skolbro.events import Consumer
+from skolbro.http.app import PortalApp
+
+type Grant = tuple[str, str]
+
+_IN_TRANSACTION = {
+    "Put": "dynamodb:PutItem",
+    "Update": "dynamodb:UpdateItem",
+    "Delete": "dynamodb:DeleteItem",
+    "ConditionCheck": "dynamodb:ConditionCheckItem",
+}
+
+
+@pytest.fixture(autouse=True)
+def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """While a function is at work, refuse the calls that its role does not allow."""
+    at_work: list[str] = []
+    refused: list[str] = []
+    call = BaseClient._make_api_call  # type: ignore[attr-defined]  # noqa: SLF001 - where every client passes
+
+    def checked(client: BaseClient, operation: str, parameters: dict[str, Any]) -> object:
+        missing = missing_grants(at_work[-1], operation, parameters) if at_work else []
+        if missing:
+            refused.append(f"{at_work[-1]} may not {missing}")
+            raise PermissionError(refused[-1])
+        return call(client, operation, parameters)
+
+    def as_function[**P, T](kind: str, work: Callable[P, T]) -> Callable[P, T]:
+        def working(*arguments: P.args, **named: P.kwargs) -> T:
+            at_work.append(f"{os.environ['TABLE'].capitalize()}{kind}")
+            try:
+                return work(*arguments, **named)
+            finally:
+                at_work.pop()
+
+        return working
+
+    monkeypatch.setattr(BaseClient, "_make_api_call", checked)
+    monkeypatch.setattr(PortalApp, "handle", as_function("Api", PortalApp.handle))
+    monkeypatch.setattr(Consumer, "handle", as_function("Worker", Consumer.handle))
+    monkeypatch.setattr(directory.worker, "_work", as_function("Worker", directory.worker._work))  # noqa: SLF001 - the worker's step inside a batch
+    yield
+    assert refused == []
+
+
+def missing_grants(function: str, operation: str, parameters: dict[str, Any]) -> list[Grant]:
+    """What a call needs that a function's role does not allow."""
+    return [one for one in _needs(operation, parameters) if one not in _grants(function)]
+
+
+def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
+    match operation, parameters:
+        case "TransactWriteItems", {"TransactItems": actions}:
+            for action in actions:
+                ((kind, what),) = action.items()
+                yield _IN_TRANSACTION[kind], what["TableName"]
+        case "BatchGetItem" | "BatchWriteItem", {"RequestItems": tables}:
+            yield from ((f"dynamodb:{operation}", table) for table in tables)
+        case _, {"TableName": table, "IndexName": index}:
+            yield f"dynamodb:{operation}", f"{table}/{index}"
+        case _, {"TableName": table}:
+            yield f"dynamodb:{operation}", table
+        case "GetSecretValue", _:
+            yield "secretsmanager:GetSecretValue", "PortalSecret"
+        case "GetObject", _:
+            yield "s3:GetObject", "ImportBucket"
+        case "SendMessage", _:
+            yield "sqs:SendMessage", "ImportQueue"
+        case _:
+            yield operation, ""
+
+
+@cache
+def _grants(function: str) -> frozenset[Grant]:
+    template = expanded()
+    role = target(resources(template, "AWS::Lambda::Function")[function]["Role"])
+    return frozenset(
+        (action, _place(resource))
+        for policy in resources(template, "AWS::IAM::Role")[role]["Policies"]
+        for statement in policy["PolicyDocument"]["Statement"]
+        for action in _listed(statement["Action"])
+        for resource in _listed(statement["Resource"])
+    )
+
+
+def _place(resource: object) -> str:
+    name = target(resource).removesuffix("Table")
+    table = name.lower() if name != target(resource) else name
+    text = str(resource)
+    return f"{table}/{text.partition('/index/')[2][:-2]}" if "/index/" in text else table
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

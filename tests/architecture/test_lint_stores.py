@@ -77,10 +77,16 @@ def test_a_store_reads_its_table(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["layers/common/skolbro/table/batch.py", "layers/common/skolbro/access/store.py"]
+    "place",
+    [
+        "layers/common/skolbro/table/batch.py",
+        "layers/common/skolbro/access/store.py",
+        "layers/common/skolbro/http/idempotency.py",
+    ],
 )
-def test_the_kernels_own_tables_are_read_in_the_kernel(place: str) -> None:
+def test_the_kernel_reads_its_own_items_in_few_places(place: str) -> None:
     assert broken(place, READS[0]) == set()
+    assert broken("layers/common/skolbro/http/app.py", READS[0]) == {"dynamodb-outside-store"}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from botocore.client import BaseClient
 from tests.infra.expansion import expanded, resources, target
 
 import directory.worker
-from skolbro.events import Consumer
+from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
 
 type Grant = tuple[str, str]

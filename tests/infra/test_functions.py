@@ -6,6 +6,8 @@ import pytest
 from tests.infra.expansion import Template, changed, expanded, resources, target
 
 FUNCTION = "AWS::Lambda::Function"
+ALARM = "AWS::CloudWatch::Alarm"
+MOST_SECONDS = 300
 
 
 def findings(template: Template) -> list[str]:
@@ -26,7 +28,7 @@ def _wrong(template: Template, name: str) -> Iterator[str]:
         yield "runs on another Python than is tested"
     if function.get("TracingConfig") != {"Mode": "Active"}:
         yield "is not traced"
-    if not 0 < function.get("Timeout", 3) <= 120:
+    if not 0 < function.get("Timeout", 3) <= MOST_SECONDS:
         yield "may hang for long"
     logs = resources(template, "AWS::Logs::LogGroup")
     if not logs.get(target(function.get("LoggingConfig", {}).get("LogGroup")), {}).get(
@@ -35,9 +37,6 @@ def _wrong(template: Template, name: str) -> Iterator[str]:
         yield "has no log that is forgotten after a time"
     if not any(_tells_of(alarm, name) for alarm in resources(template, ALARM).values()):
         yield "fails without telling the operator"
-
-
-ALARM = "AWS::CloudWatch::Alarm"
 
 
 def _tells_of(alarm: dict[str, object], function: str) -> bool:

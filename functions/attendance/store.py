@@ -146,7 +146,7 @@ def absence(scope: ChildScope, absence_id: str, *, day: date) -> Absence:
 
 
 def standing_absences(scope: GroupScope, *, day: date) -> dict[str, Absence]:
-    """Who of the group is reported away that day. One round trip for a hundred students."""
+    """Who of the group is reported away that day. A round trip a hundred, a read unit each."""
     table = Settings.load().table
     students = [student.person_id for student in scope.students]
     if not students:

@@ -219,11 +219,11 @@ def stored(_: WorkScope, entity: Entity, keys: Iterable[dict[str, Any]]) -> list
     """What stands at many keys of one entity, a hundred at a time, strongly consistent."""
     settings = Settings.load()
     table = settings.access_table if entity.name in TABLES else settings.table
-    return read_keys(table, keys)
+    return read_keys(table, list(keys))
 
 
 def write(_: WorkScope, table: str, items: Sequence[dict[str, Any]]) -> None:
-    """Put many items. One write unit a KB, no transaction."""
+    """Put many items, 25 at a time, until all are in. One write unit a KB, no transaction."""
     put_items(table, items)
 
 

@@ -78,7 +78,7 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield f"dynamodb:{operation}", table
         case "GetSecretValue", _:
             yield "secretsmanager:GetSecretValue", "PortalSecret"
-        case "GetObject", _:
+        case "GetObject" | "HeadObject", _:
             yield "s3:GetObject", "ImportBucket"
         case "SendMessage", _:
             yield "sqs:SendMessage", "ImportQueue"

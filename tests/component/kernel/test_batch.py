@@ -46,13 +46,15 @@ def test_what_is_left_out_of_an_answer_is_asked_for_again(monkeypatch: pytest.Mo
     monkeypatch.setattr(aws, "dynamodb", lambda: database)
     create_table(boto3.client("dynamodb"), TABLE)
     put_items(TABLE, [_item(number) for number in range(3)])
-    assert sorted(item["pk"] for item in read_keys(TABLE, map(_key, range(4)))) == [
+    assert sorted(
+        item["pk"] for item in read_keys(TABLE, [_key(number) for number in range(4)])
+    ) == [
         "PERSON#0",
         "PERSON#1",
         "PERSON#2",
     ]
     delete_keys(TABLE, [_key(0), _key(2)])
-    assert read_keys(TABLE, map(_key, range(3))) == [_item(1)]
+    assert read_keys(TABLE, [_key(number) for number in range(3)]) == [_item(1)]
     assert database.asked == 3 + 4 + 2 + 3
 
 
@@ -65,4 +67,4 @@ def test_a_batch_of_any_size_is_written_and_read_whole(
     monkeypatch.setattr(aws, "dynamodb", lambda: database)
     create_table(database, TABLE)
     put_items(TABLE, [_item(number) for number in range(count)])
-    assert len(read_keys(TABLE, map(_key, range(count)))) == count
+    assert len(read_keys(TABLE, [_key(number) for number in range(count)])) == count

@@ -1,5 +1,6 @@
 """Imports: what an administrator starts, follows and reads the outcome of. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -78,3 +79,9 @@ def import_of_object(key: str) -> str | None:
     """The import that a stored file belongs to."""
     import_id = key.removeprefix("imports/").removesuffix(".zip")
     return import_id if ids.is_id(import_id) else None
+
+
+def in_chunks[T](items: list[T], size: int) -> Iterator[list[T]]:
+    """Consecutive pieces of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

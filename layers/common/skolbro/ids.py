@@ -10,6 +10,7 @@ from ulid import ULID
 
 PATTERN = r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
 Id = Annotated[str, StringConstraints(pattern=PATTERN)]
+# `fullmatch`, as `$` alone would let a line break through.
 _SHAPE = re.compile(PATTERN)
 
 
@@ -32,4 +33,4 @@ def derived(secret: bytes, *parts: str) -> str:
 
 def is_id(text: object) -> bool:
     """Whether a text has the shape of an id; asks nothing of whether it leads anywhere."""
-    return isinstance(text, str) and _SHAPE.match(text) is not None
+    return isinstance(text, str) and _SHAPE.fullmatch(text) is not None

@@ -46,8 +46,22 @@ class SchoolCalendar:
 
 
 def is_public_holiday(day: date) -> bool:
-    """Lagen (1989:253) om allmänna helgdagar, and the eves on which Swedish schools are closed."""
-    return day in _holidays(day.year) or (day.month, day.day) in {(12, 24), (12, 31)}
+    """Lagen (1989:253) om allmänna helgdagar, and the three eves that count as such.
+
+    Midsommarafton, julafton and nyårsafton, after 2 § lagen (1930:173) om beräkning av
+    lagstadgad tid. Påskafton and pingstafton are always Saturdays.
+    """
+    return (
+        day in _holidays(day.year)
+        or (day.month, day.day) in {(12, 24), (12, 31)}
+        or _is_midsummer_eve(day)
+    )
+
+
+def _is_midsummer_eve(day: date) -> bool:
+    # Midsummer's Day is the Saturday between 20 and 26 June (lagen 1989:253).
+    eve = day + timedelta(days=1)
+    return eve.weekday() == SATURDAY and date(day.year, 6, 20) <= eve <= date(day.year, 6, 26)
 
 
 @cache

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from skolbro.http.wire import Day, In, Instant, Out
+from skolbro.http.wire import Day, In, Instant, Out, Yes
 from skolbro.ids import Id
 
 Note = Annotated[str, StringConstraints(max_length=500)]
@@ -15,7 +15,7 @@ class AbsenceReportIn(In):
 
     student_id: Id
     date: Day
-    whole_day: Literal[True]
+    whole_day: Yes
     note: Note | None = None
 
 

@@ -52,8 +52,11 @@ class Consumer:
         )
 
     def _consume(self, record: Any) -> None:  # noqa: ANN401 - Powertools' record
-        image = record.raw_event["dynamodb"]["NewImage"]
-        event = event_from(from_item(image))
+        try:
+            event = event_from(from_item(record.raw_event["dynamodb"]["NewImage"]))
+        except Exception as error:
+            log("unreadable", level="ERROR", error=error, eventId=str(record.event_id))
+            raise
         handler = self._handlers.get(event.type)
         if handler is None:
             log("passed by", eventType=event.type, eventId=event.id)

@@ -43,6 +43,8 @@ def _quality(parameter: str) -> float:
     if name.strip() != "q":
         return 1.0
     try:
-        return float(value)
+        quality = float(value)
     except ValueError:
         return 0.0
+    # A quality lies between 0 and 1; `inf` is a number to Python and nonsense here.
+    return quality if 0 <= quality <= 1 else 0.0

@@ -67,6 +67,8 @@ class PortalApp(APIGatewayHttpResolver):
         self.exception_handler(RequestUnsupportedContentType)(
             lambda _: self.render(UnsupportedMediaTypeError())
         )
+        # A body in base64 that is no UTF-8 shows only when it is decoded.
+        self.exception_handler(UnicodeDecodeError)(lambda _: self.render(BrokenJsonError()))
         self.exception_handler(Exception)(self._unexpected)
 
     @property
@@ -74,9 +76,14 @@ class PortalApp(APIGatewayHttpResolver):
         """The reader's language."""
         return negotiate(self.current_event.headers.get("accept-language"))
 
+    @property
+    def _trace(self) -> str:
+        # Where nothing is traced, the gateway's number of the request leads to the log as well.
+        return trace_id() or str(self.current_event.request_context.request_id)
+
     def handle(self, event: dict[str, Any], context: object) -> dict[str, Any]:
         """Answer one event of an HTTP API (payload format 2.0)."""
-        answer: dict[str, Any] = self.resolve(event, context)  # type: ignore[arg-type]
+        answer: dict[str, Any] = self.resolve(_without_forms(event), context)  # type: ignore[arg-type]
         answer["headers"] = {**HEADERS, "Content-Language": self.language, **answer["headers"]}
         # A gateway sends text on, and what has no content has an empty one.
         answer["body"] = answer["body"] or ""
@@ -84,7 +91,7 @@ class PortalApp(APIGatewayHttpResolver):
 
     def render(self, problem: Problem) -> Response[str]:
         """A problem in the reader's language, as RFC 9457 has it."""
-        language, trace = self.language, trace_id()
+        language, trace = self.language, self._trace
         values = {"trace": trace, **problem.values}
         body: dict[str, Any] = {
             "type": TYPE_PREFIX + problem.code,
@@ -125,7 +132,7 @@ class PortalApp(APIGatewayHttpResolver):
         return self.render(InvalidRequestError(errors=problems) if problems else BrokenJsonError())
 
     def _unexpected(self, error: Exception) -> Response[str]:
-        log("failed", level="ERROR", error=error, traceId=trace_id())
+        log("failed", level="ERROR", error=error, traceId=self._trace)
         return self.render(InternalError())
 
 
@@ -138,13 +145,23 @@ def serve(app: PortalApp) -> LambdaHandler:
     return handler
 
 
+def _without_forms(event: dict[str, Any]) -> dict[str, Any]:
+    # Powertools reads forms as well; this API takes JSON, and says 415 to all else.
+    headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    kind = str(headers.get("content-type", "")).strip().lower()
+    if kind.startswith(("application/x-www-form-urlencoded", "multipart/")):
+        return {**event, "headers": {**headers, "content-type": "form"}}
+    return event
+
+
 def read_json(text: str) -> dict[str, Any]:
     """JSON as RFC 8259 wishes it: each name once, no NaN, at most 64 KB.
 
     Raises `TooLargeError` and `BrokenJsonError`.
     """
-    if len(text) > MOST_BYTES:
-        raise TooLargeError(most=MOST_BYTES)
+    # The characters first: they are counted for nothing, and there are never fewer bytes.
+    if len(text) > MOST_BYTES or len(text.encode(errors="surrogatepass")) > MOST_BYTES:
+        raise TooLargeError(most=MOST_BYTES // 1024)
     try:
         read: dict[str, Any] = json.loads(
             text, object_pairs_hook=_each_once, parse_constant=_no_constant

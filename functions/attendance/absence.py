@@ -18,6 +18,7 @@ from attendance.problems import (
     TooFarAheadError,
 )
 from skolbro import ids
+from skolbro.access.schools import contact
 from skolbro.access.scopes import ChildScope
 from skolbro.calendar import SchoolCalendar, school_date, wall_time
 from skolbro.http.problems import NotFoundError
@@ -40,6 +41,11 @@ class ReportingRules:
     calendar: SchoolCalendar
     days_ahead: int = 1
     cut_off: str | None = None
+
+    @property
+    def contact(self) -> str:
+        """Whom to phone."""
+        return contact(self.school, self.phone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +112,12 @@ def new_absence(scope: ChildScope, *, day: date, note: str | None) -> Absence:
 
 def period(first: date | None, last: date | None, *, today: date) -> tuple[date, date]:
     """The period of a list: 30 days each way unless given. Raises `PeriodTooLongError`."""
-    first = first or (last or today) - timedelta(days=30)
-    last = last or max(first, today) + timedelta(days=30)
-    if not first <= last < first + timedelta(days=MOST_DAYS_LISTED):
+    try:
+        first = first or (last or today) - timedelta(days=30)
+        last = last or max(first, today) + timedelta(days=30)
+    except OverflowError:  # the year 1, or 9999
+        raise PeriodTooLongError(most=MOST_DAYS_LISTED) from None
+    if not 0 <= (last - first).days < MOST_DAYS_LISTED:
         raise PeriodTooLongError(most=MOST_DAYS_LISTED)
     return first, last
 
@@ -133,22 +142,20 @@ def check_day(day: date, *, rules: ReportingRules, now: datetime) -> None:
     """
     today = school_date(now)
     if day < today:
-        raise DayPassedError(school=rules.school, phone=rules.phone)
+        raise DayPassedError(contact=rules.contact)
     if not rules.calendar.is_school_day(day):
         raise NotSchoolDayError(day=day)
     offered = {choice.day: choice for choice in report_days(rules, now=now)}
     if day not in offered:
         raise TooFarAheadError(last=max(offered))
     if not offered[day].open:
-        raise CutOffPassedError(
-            cut_off=rules.cut_off, school=rules.school, phone=rules.phone or "–"
-        )
+        raise CutOffPassedError(cut_off=rules.cut_off, contact=rules.contact)
 
 
 def check_withdrawal(day: date, *, rules: ReportingRules, now: datetime) -> None:
     """Whether a report for a day may be taken back. Raises `DayPassedError`: what was, stays."""
     if day < school_date(now):
-        raise DayPassedError(school=rules.school, phone=rules.phone)
+        raise DayPassedError(contact=rules.contact)
 
 
 def _past_cut_off(rules: ReportingRules, now: datetime) -> bool:

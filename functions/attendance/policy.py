@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import Request
 
 from attendance.absence import ReportingRules
 from skolbro.access import store
-from skolbro.access.schools import School
+from skolbro.access.schools import School, contact
 from skolbro.access.scopes import ChildScope, own_child
 from skolbro.http.problems import FunctionOffError, NotFoundError
 
@@ -32,7 +32,7 @@ def reporting_for_own_child(request: Request) -> Reporting:
     if school is None:
         raise NotFoundError
     if FUNCTION not in school.functions:
-        raise FunctionOffError(school=school.name, phone=school.phone)
+        raise FunctionOffError(contact=contact(school.name, school.phone))
     return Reporting(scope, _rules(school))
 
 

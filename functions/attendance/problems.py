@@ -12,7 +12,7 @@ class DayPassedError(Problem):
     status = HTTPStatus.CONFLICT
     code = "day-passed"
     title = mark("Dagen har passerat")
-    detail = mark("Bara skolan kan ändra en dag som har varit. Ring {school}, {phone}.")
+    detail = mark("Bara skolan kan ändra en dag som har varit. Ring {contact}.")
 
 
 class NotSchoolDayError(Problem):
@@ -21,7 +21,7 @@ class NotSchoolDayError(Problem):
     status = HTTPStatus.CONFLICT
     code = "not-a-school-day"
     title = mark("Ingen skoldag")
-    detail = mark("Skolan är stängd {day}, så ingen frånvaro behövs. Välj en skoldag.")
+    detail = mark("Skolan är stängd {day}, så du behöver inte anmäla frånvaro. Välj en skoldag.")
 
 
 class TooFarAheadError(Problem):
@@ -30,7 +30,9 @@ class TooFarAheadError(Problem):
     status = HTTPStatus.CONFLICT
     code = "too-far-ahead"
     title = mark("Dagen ligger för långt fram")
-    detail = mark("Skolan tar emot anmälan till och med {last}. Ansök om ledighet för dagar efter.")
+    detail = mark(
+        "Skolan tar emot anmälningar till och med {last}. Kontakta skolan om frånvaro längre fram."
+    )
 
 
 class CutOffPassedError(Problem):
@@ -39,7 +41,7 @@ class CutOffPassedError(Problem):
     status = HTTPStatus.CONFLICT
     code = "cut-off-passed"
     title = mark("Dagens anmälan har stängt")
-    detail = mark("Anmälan för i dag stängde {cut_off}. Ring {school} på {phone}.")
+    detail = mark("Anmälan för i dag stängde klockan {cut_off}. Ring {contact}.")
 
 
 class NotOwnReportError(Problem):
@@ -48,7 +50,7 @@ class NotOwnReportError(Problem):
     status = HTTPStatus.FORBIDDEN
     code = "not-own-report"
     title = mark("Någon annan har gjort anmälan")
-    detail = mark("Be den som anmälde att ta tillbaka den, eller ring skolan.")
+    detail = mark("Be den som gjorde anmälan att ta tillbaka den, eller ring skolan.")
 
 
 class AlreadyWithdrawnError(Problem):
@@ -57,7 +59,7 @@ class AlreadyWithdrawnError(Problem):
     status = HTTPStatus.CONFLICT
     code = "already-withdrawn"
     title = mark("Anmälan är redan tillbakatagen")
-    detail = mark("Inget mer behöver göras.")
+    detail = mark("Du behöver inte göra något mer.")
 
 
 class PeriodTooLongError(Problem):

@@ -71,7 +71,7 @@ class Import:
 def new_import(commune_id: str, *, by: str, now: datetime, size: int = 1) -> Import:
     """An import that waits for its file. Raises `FileTooLargeError`."""
     if not 0 < size <= MOST_BYTES:
-        raise FileTooLargeError(most=MOST_BYTES)
+        raise FileTooLargeError(most=MOST_BYTES // 2**20)
     return Import(id=ids.new(), commune_id=commune_id, by=by, started_at=now)
 
 

@@ -12,7 +12,7 @@ class FileTooLargeError(Problem):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "file-too-large"
     title = mark("Filen är för stor")
-    detail = mark("Ladda upp en zip-fil på högst {most} byte.")
+    detail = mark("Ladda upp en zip-fil på högst {most} MB.")
 
 
 class UnknownFunctionError(Problem):

@@ -73,7 +73,7 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
         raise ArchiveRefusedError(mark("Zip-filen är packad på ett ovanligt sätt. Välj deflate."))
     swells = entry.file_size > MOST_RATIO * max(entry.compress_size, 1)
     if swells and entry.file_size > SMALL_BYTES:
-        raise ArchiveRefusedError(mark("Zip-filen packas upp till orimligt mycket."))
+        raise ArchiveRefusedError(mark("Zip-filen är packad orimligt hårt. Skapa den på nytt."))
 
 
 def lines_of(archive: zipfile.ZipFile, name: str) -> Iterator[str]:

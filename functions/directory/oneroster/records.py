@@ -149,9 +149,11 @@ def read_session(row: Row) -> Session:
     """A row of academicSessions.csv."""
     start, end = _date(row, "startDate"), _date(row, "endDate")
     if start is None or end is None:
-        raise CellError("startDate" if start is None else "endDate", mark("Cellen är tom."))
+        raise CellError(
+            "startDate" if start is None else "endDate", mark("Cellen är tom. Fyll i den.")
+        )
     if end <= start:
-        raise CellError("endDate", mark("Slutet ligger inte efter början."))
+        raise CellError("endDate", mark("Slutdatumet måste ligga efter startdatumet."))
     return Session(
         id=_needed(row, "sourcedId"),
         deleted=_deleted(row),
@@ -250,16 +252,18 @@ FILES = tuple(
 def _text(row: Row, column: str) -> str:
     value = row.get(column, "").strip()
     if len(value) > MOST_CHARACTERS:
-        raise CellError(column, mark("Cellen har fler än 255 tecken."))
+        raise CellError(column, mark("Texten är för lång. Korta den till högst 255 tecken."))
     if any(not character.isprintable() for character in value):
-        raise CellError(column, mark("Cellen innehåller tecken som inte går att visa."))
+        raise CellError(
+            column, mark("Cellen innehåller tecken som inte går att visa. Ta bort dem.")
+        )
     return value
 
 
 def _needed(row: Row, column: str) -> str:
     value = _text(row, column)
     if not value:
-        raise CellError(column, mark("Cellen är tom."))
+        raise CellError(column, mark("Cellen är tom. Fyll i den."))
     return value
 
 
@@ -274,7 +278,7 @@ def _shown(row: Row, column: str, *, needed: bool = True) -> str:
 def _one_of(row: Row, column: str, allowed: tuple[str, ...]) -> str:
     value = _text(row, column)
     if value not in allowed:
-        raise CellError(column, mark("Värdet finns inte i OneRoster 1.2."))
+        raise CellError(column, mark("Välj ett värde som OneRoster 1.2 tillåter."))
     return value
 
 

@@ -72,10 +72,12 @@ def read_roster(file: BinaryIO) -> Roster:
 def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
     names = set(archive.namelist())
     if "manifest.csv" not in names:
-        raise ArchiveRefusedError(mark("manifest.csv saknas i zip-filen."))
+        raise ArchiveRefusedError(mark("Zip-filen saknar manifest.csv."))
     told = _told(archive)
     if told.get("oneroster.version") != "1.2":
-        raise ArchiveRefusedError(mark("manifest.csv anger inte oneroster.version 1.2."))
+        raise ArchiveRefusedError(
+            mark("Exportera i OneRoster 1.2. manifest.csv anger inte oneroster.version 1.2.")
+        )
     # Other files of the standard may come along, in any mode: they are not read.
     modes = {
         kind.name: told.get(f"file.{kind.name.removesuffix('.csv')}", "absent") for kind in FILES
@@ -83,11 +85,13 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
     for name, mode in modes.items():
         if mode not in MODES:
             raise ArchiveRefusedError(
-                mark("manifest.csv anger {mode} för {file}."), mode=mode, file=name
+                mark("manifest.csv anger {mode} för {file}. Ange bulk, delta eller absent."),
+                mode=mode,
+                file=name,
             )
         if mode != "absent" and name not in names:
             raise ArchiveRefusedError(
-                mark("{file} saknas i zip-filen, fast manifest.csv nämner den."), file=name
+                mark("{file} saknas i zip-filen, fast manifest.csv anger den."), file=name
             )
     _check_together(set(modes.values()))
     return modes
@@ -95,7 +99,9 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def _check_together(modes: set[str]) -> None:
     if {"bulk", "delta"} <= modes:
-        raise ArchiveRefusedError(mark("manifest.csv blandar bulk och delta."))
+        raise ArchiveRefusedError(
+            mark("manifest.csv blandar bulk och delta. Exportera dem var för sig.")
+        )
     # What a bulk export lacks is ended, so a file that was forgotten must not pass for an empty.
     if "delta" not in modes and modes != {"bulk"}:
         raise ArchiveRefusedError(mark("En fullständig fil (bulk) måste ha alla filer med."))
@@ -138,7 +144,7 @@ def _read_file(archive: zipfile.ZipFile, kind: File, roster: Roster) -> None:
 
 def _named(header: list[str], cells: list[str]) -> dict[str, str]:
     if len(cells) != len(header):
-        raise CellError("", mark("Raden har fel antal celler."))
+        raise CellError("", mark("Raden har inte lika många celler som rubrikraden."))
     return dict(zip(header, cells, strict=True))
 
 

@@ -158,7 +158,7 @@ def test_a_file_that_the_manifest_names_must_be_there(name: str) -> None:
 
 
 def test_a_manifest_must_be_there() -> None:
-    assert refusal_of(without("manifest.csv")) == "manifest.csv saknas i zip-filen."
+    assert refusal_of(without("manifest.csv")) == "Zip-filen saknar manifest.csv."
 
 
 @pytest.mark.parametrize("version", ["1.1", "", "2.0"])
@@ -167,7 +167,9 @@ def test_only_oneroster_1_2_is_read(version: str) -> None:
 
 
 def test_a_mode_that_does_not_exist_is_refused() -> None:
-    assert refusal_of(manifest(file__users="full")) == "manifest.csv anger full för users.csv."
+    assert refusal_of(manifest(file__users="full")) == (
+        "manifest.csv anger full för users.csv. Ange bulk, delta eller absent."
+    )
 
 
 def test_bulk_and_delta_are_not_mixed() -> None:

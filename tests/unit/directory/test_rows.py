@@ -11,10 +11,10 @@ FORMULA = "Cellen ser ut som en formel. Ta bort tecknet i början."
 NOWHERE = "Hänvisningen leder inte till någon godkänd rad."
 TWICE = "Samma sourcedId finns på en tidigare rad."
 NOT_A_DATE = "Ange ett datum som finns, i formen ÅÅÅÅ-MM-DD."
-NO_SUCH_VALUE = "Värdet finns inte i OneRoster 1.2."
-CELLS = "Raden har fel antal celler."
-UNSHOWN = "Cellen innehåller tecken som inte går att visa."
-EMPTY = "Cellen är tom."
+NO_SUCH_VALUE = "Välj ett värde som OneRoster 1.2 tillåter."
+CELLS = "Raden har inte lika många celler som rubrikraden."
+UNSHOWN = "Cellen innehåller tecken som inte går att visa. Ta bort dem."
+EMPTY = "Cellen är tom. Fyll i den."
 
 
 def read(archive: bytes) -> Roster:
@@ -31,7 +31,13 @@ def with_line(file: str, line: str) -> bytes:
     [
         ("users", 1, "sourcedId", "", EMPTY),
         ("users", 3, "givenName", "   ", EMPTY),
-        ("users", 7, "familyName", "x" * 256, "Cellen har fler än 255 tecken."),
+        (
+            "users",
+            7,
+            "familyName",
+            "x" * 256,
+            "Texten är för lång. Korta den till högst 255 tecken.",
+        ),
         ("users", 7, "givenName", "Karl\x00", UNSHOWN),
         ("users", 7, "givenName", "Karl\u202e", UNSHOWN),
         ("users", 7, "givenName", "=HYPERLINK(0)", FORMULA),
@@ -52,7 +58,13 @@ def with_line(file: str, line: str) -> bytes:
         ("academicSessions", 1, "startDate", "0001-01-01", NOT_A_DATE),
         ("academicSessions", 1, "startDate", "", EMPTY),
         ("academicSessions", 1, "endDate", "", EMPTY),
-        ("academicSessions", 1, "endDate", "2026-08-18", "Slutet ligger inte efter början."),
+        (
+            "academicSessions",
+            1,
+            "endDate",
+            "2026-08-18",
+            "Slutdatumet måste ligga efter startdatumet.",
+        ),
         ("courses", 3, "title", "@Matematik", FORMULA),
         ("classes", 3, "title", "-4B", FORMULA),
         ("classes", 3, "classType", "class", NO_SUCH_VALUE),

@@ -25,6 +25,11 @@ class School:
     version: int = 1
 
 
+def contact(name: str, phone: str) -> str:
+    """Whom to turn to, in the middle of a sentence of any language: a school may lack a phone."""
+    return f"{name}, {phone}" if phone else name
+
+
 def school_from(item: dict[str, Any]) -> School:
     """A school as the access table holds it."""
     terms = tuple(

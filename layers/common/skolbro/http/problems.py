@@ -67,7 +67,10 @@ class NotFoundError(Problem):
     status = HTTPStatus.NOT_FOUND
     code = "not-found"
     title = mark("Det finns inte här")
-    detail = mark("Det du söker finns inte, eller så har du inte tillgång till det.")
+    detail = mark(
+        "Det du söker finns inte, eller så har du inte tillgång till det."
+        " Kontakta skolan om du borde ha det."
+    )
 
 
 class MethodNotAllowedError(Problem):
@@ -75,7 +78,7 @@ class MethodNotAllowedError(Problem):
 
     status = HTTPStatus.METHOD_NOT_ALLOWED
     code = "method-not-allowed"
-    title = mark("Så kan adressen inte användas")
+    title = mark("Adressen kan inte användas så")
     detail = mark("Använd någon av metoderna {allow}.")
 
 
@@ -84,7 +87,7 @@ class InvalidRequestError(Problem):
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "invalid-request"
-    title = mark("Något i begäran är fel ifyllt")
+    title = mark("Något är fel ifyllt")
     detail = mark("Rätta fälten som anges och skicka igen. Ingenting har ändrats.")
 
 
@@ -112,7 +115,7 @@ class TooLargeError(Problem):
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     code = "too-large"
     title = mark("Begäran är för stor")
-    detail = mark("Skicka högst {most} byte.")
+    detail = mark("Skicka högst {most} kB.")
 
 
 class PreconditionRequiredError(Problem):
@@ -129,7 +132,7 @@ class PreconditionFailedError(Problem):
 
     status = HTTPStatus.PRECONDITION_FAILED
     code = "changed-meanwhile"
-    title = mark("Någon annan hann ändra")
+    title = mark("Uppgiften har ändrats sedan du läste den")
     detail = mark("Hämta uppgiften igen, se vad som har ändrats och gör sedan din ändring.")
 
 
@@ -157,7 +160,7 @@ class InvalidCursorError(Problem):
     status = HTTPStatus.BAD_REQUEST
     code = "invalid-cursor"
     title = mark("Listan går inte att fortsätta")
-    detail = mark("Hämta listan från början, utan cursor.")
+    detail = mark("Hämta listan från början igen.")
 
 
 class InternalError(Problem):
@@ -175,4 +178,4 @@ class FunctionOffError(Problem):
     status = HTTPStatus.NOT_FOUND
     code = "function-off"
     title = mark("Skolan använder inte den här funktionen")
-    detail = mark("Kontakta {school} på telefon {phone}.")
+    detail = mark("Kontakta {contact} om du behöver den.")

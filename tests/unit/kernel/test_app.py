@@ -112,6 +112,7 @@ def test_a_problem_says_what_to_do_in_the_readers_language() -> None:
         (json.dumps({"text": "a" * 10_000_000}), 413, "too-large"),
         (json.dumps({"text": "å" * 40_000}, ensure_ascii=False), 413, "too-large"),
         ("[]", 422, "invalid-request"),
+        ('[{"text":"a"}]', 422, "invalid-request"),
         ("null", 422, "invalid-request"),
         (None, 422, "invalid-request"),
         ('{"text":"a","other":1}', 422, "invalid-request"),

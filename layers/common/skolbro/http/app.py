@@ -155,19 +155,20 @@ def _without_forms(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_json(text: str) -> dict[str, Any]:
-    """JSON as RFC 8259 wishes it: each name once, no NaN, at most 64 KB.
+    """An object as RFC 8259 wishes it: each name once, no NaN, at most 64 KB.
 
-    Raises `TooLargeError` and `BrokenJsonError`.
+    Raises `TooLargeError`, `BrokenJsonError` and, for what is no object, `InvalidRequestError`.
     """
     # The characters first: they are counted for nothing, and there are never fewer bytes.
     if len(text) > MOST_BYTES or len(text.encode(errors="surrogatepass")) > MOST_BYTES:
         raise TooLargeError(most=MOST_BYTES // 1024)
     try:
-        read: dict[str, Any] = json.loads(
-            text, object_pairs_hook=_each_once, parse_constant=_no_constant
-        )
+        read = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         raise BrokenJsonError from None
+    # Powertools would take a list of one object for the object.
+    if not isinstance(read, dict):
+        raise InvalidRequestError(errors=field_errors([{"loc": (), "type": "dict_type"}]))
     return read
 
 

@@ -1,5 +1,6 @@
 """Attendance's routes."""
 
+from datetime import date
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Depends, Request, Response
@@ -38,6 +39,7 @@ from skolbro.http.app import (
     stood_already,
 )
 from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey, idempotency_key
+from skolbro.http.problems import Problem
 from skolbro.http.wire import Day
 
 app = PortalApp()
@@ -75,10 +77,10 @@ def report_absence(
 ) -> Response[AbsenceOut]:
     """Guardians report; 200 instead of 201 when the child is reported away that day already."""
     scope = reporting.scope
-    check_day(report.date, rules=reporting.rules, now=scope.now)
     absence = new_absence(scope, day=report.date, note=report.note)
     shown = _show(absence, scope)
     try:
+        _check_day(reporting, report.date, key)
         store.report_absence(scope, absence, key=key, answer=shown.model_dump_json(by_alias=True))
     except store.AbsenceStandsError as standing:
         return stood_already(_show(standing.absence, scope), tag=etag.of_version(1))
@@ -144,6 +146,15 @@ def read_group_day(
     """For the mentor or a teacher of the group: all its students, and who is reported absent."""
     absences = store.standing_absences(group, day=day)
     return found_content(request, show_group_day(group, day=day, absences=absences))
+
+
+def _check_day(reporting: Reporting, day: date, key: IdempotencyKey) -> None:
+    try:
+        check_day(day, rules=reporting.rules, now=reporting.scope.now)
+    except Problem:
+        # A report taken before the cut-off, whose answer was lost, is answered after it too.
+        store.recall_report(reporting.scope, key)
+        raise
 
 
 def _show(absence: Absence, scope: ChildScope) -> AbsenceOut:

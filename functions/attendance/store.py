@@ -77,6 +77,11 @@ def report_absence(
     transaction.commit()
 
 
+def recall_report(_: ChildScope, key: IdempotencyKey) -> None:
+    """Raise `AlreadyAnswered` for a report that was taken before. One round trip."""
+    key.recall(table=Settings.load().table)
+
+
 def withdraw_absence(scope: ChildScope, absence_id: str, *, day: date, version: int) -> None:
     """Take back the actor's own standing report: one transaction, 6 write units.
 

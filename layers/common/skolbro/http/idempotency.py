@@ -13,9 +13,10 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Request
 
+from skolbro import aws
 from skolbro.access.scopes import myself
 from skolbro.http.problems import IdempotencyKeyNeededError, IdempotencyKeyReusedError
-from skolbro.table import Entity, Transaction
+from skolbro.table import Entity, Transaction, from_item
 
 KEPT = timedelta(hours=24)
 _SHAPE = re.compile(r"[\x21-\x7e]{8,128}")
@@ -65,6 +66,19 @@ class IdempotencyKey:
             values={":moment": moment},
             refusal=self._told_before,
         )
+
+    def recall(self, *, table: str) -> None:
+        """Raise `AlreadyAnswered` or `IdempotencyKeyReusedError` if the key came before.
+
+        For a request that the rules refuse by now: what was done in time, whose answer was
+        lost, stays done. One read unit, and only then.
+        """
+        answer = aws.dynamodb().get_item(
+            TableName=table, Key=RECORD.key(request=self.request), ConsistentRead=True
+        )
+        found = from_item(answer.get("Item", {}))
+        if found and found["expires_at"] > int(self.now.timestamp()):
+            raise self._told_before(found)
 
     def _told_before(self, found: dict[str, Any] | None) -> Exception:
         if found is None or found["body"] != self.body:

@@ -81,7 +81,7 @@ def test_a_day_that_does_not_exist_is_refused_with_the_form_of_one(
     ],
 )
 def test_a_field_that_is_wrong_is_named(
-    family: Family, changes: dict[str, object], pointer: str
+    family: Family, changes: dict[str, Any], pointer: str
 ) -> None:
     answer = report(family, **changes)
 

@@ -31,8 +31,10 @@ def test_a_line_says_when_what_and_who_wrote_it(capsys: pytest.CaptureFixture[st
 def test_a_field_that_is_not_known_is_refused_and_nothing_is_written(
     capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
+    typed: dict[str, Any] = {name: "Alva Lind"}
+
     with pytest.raises(ValueError, match="not a field of the log"):
-        log("x", **{name: "Alva Lind"})
+        log("x", **typed)
 
     assert capsys.readouterr().out == ""
 

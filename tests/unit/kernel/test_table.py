@@ -1,5 +1,6 @@
 """Declared tables: keys from attributes, values that come back, refusals in order."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +23,7 @@ from skolbro.table import (
     read_page,
     to_item,
 )
-from skolbro.table import transaction as kernel
+from skolbro.table.transaction import CONFLICT_TRIES
 
 SLIP = Entity(name="Slip", what="A slip.", pk="CHILD#{child}", sk="SLIP#{day}", gsi1pk="DAY#{day}")
 PLAIN = Entity(name="Plain", what="A plain thing.", pk="PLAIN", sk="{id}")
@@ -158,7 +159,7 @@ class Database:
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     slept: list[float] = []
-    monkeypatch.setattr(kernel.time, "sleep", slept.append)
+    monkeypatch.setattr(time, "sleep", slept.append)
     return slept
 
 
@@ -189,7 +190,7 @@ def test_a_conflict_without_end_is_given_up(
     with pytest.raises(ClientError):
         commit(monkeypatch, database)
 
-    assert database.asked == kernel.CONFLICT_TRIES
+    assert database.asked == CONFLICT_TRIES
     assert sum(pauses) < 3
 
 

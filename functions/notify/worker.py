@@ -5,7 +5,8 @@ from typing import Any
 from notify import store
 from notify.audience import audience_of_absence, audience_of_import
 from skolbro.access.scopes import WorkScope
-from skolbro.events import Consumer, Event
+from skolbro.events import Event
+from skolbro.events.consumer import Consumer
 
 consumer = Consumer()
 

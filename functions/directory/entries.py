@@ -42,11 +42,27 @@ def shard_of(person_id: str) -> str:
 
 
 def entries_of(register: Register) -> list[Entry]:
-    """All that shall be, in an order that is the same for the same file."""
-    ordered: list[Entry] = []
-    for kind in (register.schools, register.people, register.groups):
-        ordered += [kind[key] for key in sorted(kind)]
-    return ordered + [register.links[key] for key in sorted(register.links)]
+    """All that shall be, by place: in an order that is the same for the same file."""
+    entries: list[Entry] = [
+        *register.schools.values(),
+        *register.people.values(),
+        *register.groups.values(),
+        *register.links.values(),
+    ]
+    return sorted(entries, key=place_of)
+
+
+def place_of(entry: Entry) -> str:
+    """Where an entry stands among all: those that others refer to first."""
+    match entry:
+        case SchoolUnit():
+            return f"1#{entry.id}"
+        case Person():
+            return f"2#{entry.id}"
+        case Group():
+            return f"3#{entry.id}"
+        case Link():
+            return "#".join(("4", *entry.key))
 
 
 def home_classes(

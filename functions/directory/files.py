@@ -35,12 +35,12 @@ def upload_form(started: Import) -> dict[str, Any]:
     return form
 
 
-def read_file(running: Import) -> BytesIO:
-    """The uploaded file: at most 64 MB, which the worker's memory holds many times."""
+def read_file(running: Import) -> tuple[BytesIO, str]:
+    """The uploaded file and its ETag: at most 64 MB, which the worker's memory holds many times."""
     answer = aws.client("s3").get_object(
         Bucket=DirectorySettings.load().import_bucket, Key=running.object_key
     )
-    return BytesIO(answer["Body"].read())
+    return BytesIO(answer["Body"].read()), str(answer["ETag"])
 
 
 def go_on(import_id: str) -> None:

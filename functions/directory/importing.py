@@ -2,9 +2,12 @@
 
 Each piece reads what stands, writes only what differs, and then moves the import's position in
 one conditional write. So a piece done twice changes nothing, a crash loses nothing, and a file
-that has been imported before costs reads only.
+that has been imported before costs reads only. Of two workers at one import the slower stops.
+Counts are those of the pieces that were acknowledged: what was written by a piece that then
+crashed is `unchanged` when it is done again.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import chain
@@ -19,6 +22,7 @@ from directory.entries import (
     group_item,
     home_classes,
     person_item,
+    place_of,
     relation_item,
     same,
     school_item,
@@ -26,7 +30,7 @@ from directory.entries import (
 )
 from directory.events import import_finished
 from directory.files import read_file
-from directory.imports import Counts, Import, Status
+from directory.imports import Counts, Import, Status, in_chunks
 from directory.known import known_groups, known_students, widen
 from directory.oneroster.archive import ArchiveRefusedError
 from directory.oneroster.roster import Roster, read_roster
@@ -43,22 +47,26 @@ from skolbro import aws, clock
 from skolbro.access.scopes import WorkScope
 from skolbro.access.store import RELATION, SCHOOL
 from skolbro.config import Settings
+from skolbro.text import mark
 
 ENTRIES_IN_A_PIECE = 1000
 
 
 def work_on(scope: WorkScope, import_id: str, *, has_time: Callable[[], bool]) -> bool:
-    """Do as much of an import as there is time for. Says whether there is more to do."""
+    """Do as much of an import as there is time for. Says whether there is more to do.
+
+    One piece is done in any case, so that an import always ends.
+    """
     running = store.read_import(scope, import_id)
     if running.is_over:
         return False
     try:
-        roster = read_roster(read_file(running))
+        roster, tag = _read(running)
     except ArchiveRefusedError as refused:
         _fail(scope, running, refused)
         return False
     if running.status is Status.AWAITING_UPLOAD:
-        running = _begin(scope, running, roster)
+        running = _begin(scope, running, roster, tag)
         if running.is_over:
             return False
     id_of = id_maker(running.commune_id, aws.secret())
@@ -73,6 +81,16 @@ def work_on(scope: WorkScope, import_id: str, *, has_time: Callable[[], bool]) -
     return _write_pieces(scope, running, register, around, has_time)
 
 
+def _read(running: Import) -> tuple[Roster, str]:
+    file, tag = read_file(running)
+    # The form is good for two minutes, and lets a second file in while the first is on its way.
+    if running.file_tag not in {None, tag}:
+        raise ArchiveRefusedError(
+            mark("Filen byttes ut medan importen pågick. Starta en ny import med rätt fil.")
+        )
+    return read_roster(file), tag
+
+
 def _write_pieces(
     scope: WorkScope,
     running: Import,
@@ -81,25 +99,44 @@ def _write_pieces(
     has_time: Callable[[], bool],
 ) -> bool:
     entries = entries_of(register)
-    while running.position < len(entries):
-        if not has_time():
-            return True
-        piece = entries[running.position : running.position + ENTRIES_IN_A_PIECE]
+    left = entries[bisect_right(entries, running.reached, key=place_of) :]
+    for piece in in_chunks(left, ENTRIES_IN_A_PIECE):
         counts = _write_piece(scope, piece, around)
         running = running.advanced(
-            position=running.position + len(piece), counts=running.counts.plus(counts)
+            position=running.position + len(piece),
+            reached=place_of(piece[-1]),
+            counts=running.counts.plus(counts),
         )
         if not store.advance(scope, running):
             return False
-    _finish(scope, running, ended=_end(scope, running, register))
+        if not has_time():
+            return True
+    return _end_pieces(scope, running, register, has_time)
+
+
+def _end_pieces(
+    scope: WorkScope, running: Import, register: Register, has_time: Callable[[], bool]
+) -> bool:
+    """End what the file no longer has (bulk) or says is gone (delta). Nothing is deleted.
+
+    What has ended is off the list of links, so the next piece needs no position.
+    """
+    for piece in in_chunks(_gone(scope, running, register), ENTRIES_IN_A_PIECE):
+        ended = _end(scope, running, piece)
+        running = running.advanced(counts=running.counts.plus(Counts(ended=ended)))
+        if not store.advance(scope, running):
+            return False
+        if not has_time():
+            return True
+    _finish(scope, running)
     return False
 
 
-def _begin(scope: WorkScope, waiting: Import, roster: Roster) -> Import:
+def _begin(scope: WorkScope, waiting: Import, roster: Roster, tag: str) -> Import:
     store.keep_rejections(scope, waiting.id, roster.rejections)
     rejected = len(roster.rejections)
     counts = Counts(rows=roster.rows, accepted=roster.rows - rejected, rejected=rejected)
-    begun = waiting.advanced(status=Status.RUNNING, mode=roster.mode, counts=counts)
+    begun = waiting.advanced(status=Status.RUNNING, mode=roster.mode, counts=counts, file_tag=tag)
     if store.advance(scope, begun):
         return begun
     return store.read_import(scope, waiting.id)
@@ -111,10 +148,8 @@ def _fail(scope: WorkScope, running: Import, refused: ArchiveRefusedError) -> No
     store.advance(scope, failed, event=import_finished(running.id, by=running.by, at=clock.now()))
 
 
-def _finish(scope: WorkScope, running: Import, *, ended: int) -> None:
-    finished = running.advanced(
-        status=Status.FINISHED, counts=running.counts.plus(Counts(ended=ended))
-    )
+def _finish(scope: WorkScope, running: Import) -> None:
+    finished = running.advanced(status=Status.FINISHED)
     store.advance(scope, finished, event=import_finished(running.id, by=running.by, at=clock.now()))
 
 
@@ -157,6 +192,7 @@ def _link_of(item: Mapping[str, Any]) -> dict[str, str]:
     return {name: item[name] for name in ("commune_id", "person_id", "kind", "object_id")}
 
 
+type LinkKey = tuple[str, str, str]
 type Wanted = list[tuple[Any, Mapping[str, Any] | None, dict[str, Any]]]
 
 
@@ -203,11 +239,14 @@ def _key(entry: Entry) -> tuple[Any, dict[str, Any]]:
             return RELATION, RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
 
 
-def _end(scope: WorkScope, running: Import, register: Register) -> int:
-    """End what the file no longer has (bulk) or says is gone (delta). Nothing is deleted."""
-    gone = [
-        link for link in store.links(scope, running.commune_id) if _is_gone(link, running, register)
-    ]
+def _gone(scope: WorkScope, running: Import, register: Register) -> list[LinkKey]:
+    if running.mode == "delta" and not register.left and not register.ended:
+        return []
+    every = store.links(scope, running.commune_id)
+    return [link for link in every if _is_gone(link, running, register)]
+
+
+def _end(scope: WorkScope, running: Import, gone: list[LinkKey]) -> int:
     keys = [
         RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
         for person_id, kind, object_id in gone
@@ -231,7 +270,7 @@ def _end(scope: WorkScope, running: Import, register: Register) -> int:
     return len(ended)
 
 
-def _is_gone(link: tuple[str, str, str], running: Import, register: Register) -> bool:
+def _is_gone(link: LinkKey, running: Import, register: Register) -> bool:
     if running.mode == "bulk":
         return link not in register.links
     person_id, kind, object_id = link

@@ -39,7 +39,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """One file on its way in. `position` counts the entries of the register that are done."""
+    """One file on its way in.
+
+    `position` counts the entries of the register that are done, and `reached` is the place of the
+    last: where to go on, as what a delta touches can be more or less when it is looked up again.
+    `file_tag` is the file's ETag, so that another file in its place is not taken for it.
+    """
 
     id: str
     commune_id: str
@@ -48,6 +53,8 @@ class Import:
     status: Status = Status.AWAITING_UPLOAD
     mode: str | None = None
     position: int = 0
+    reached: str = ""
+    file_tag: str | None = None
     counts: Counts = field(default_factory=Counts)
     reason: str | None = None
     reason_values: dict[str, str] = field(default_factory=dict)

@@ -10,6 +10,8 @@ from skolbro.text import mark
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_BYTES_UNPACKED = 512 * 1024 * 1024
+# Half a gigabyte of the worker's memory; the largest commune has about as many.
+MOST_ROWS = 500_000
 MOST_RATIO = 200
 SMALL_BYTES = 1024 * 1024
 MOST_BYTES_IN_A_LINE = 128 * 1024

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
-from directory.oneroster.archive import ArchiveRefusedError, lines_of, open_archive
+from directory.oneroster.archive import MOST_ROWS, ArchiveRefusedError, lines_of, open_archive
 from directory.oneroster.records import (
     FILES,
     CellError,
@@ -135,7 +135,7 @@ def _read_file(archive: zipfile.ZipFile, kind: File, roster: Roster) -> None:
             column=", ".join(missing) or "–",
         )
     for line, cells in _rows(reader, kind, roster):
-        roster.rows += 1
+        _count(roster)
         try:
             _keep(roster, kind.read(_named(header, cells)))
         except CellError as wrong:
@@ -155,12 +155,21 @@ def _rows(reader: "Reader", kind: File, roster: Roster) -> Iterator[tuple[int, l
         except StopIteration:
             return
         except csv.Error:
-            roster.rows += 1
+            _count(roster)
             reason = mark("Raden går inte att läsa som csv.")
             roster.rejections.append(Rejection(kind.name, reader.line_num, "", reason))
             continue
         if cells:
             yield reader.line_num, cells
+
+
+def _count(roster: Roster) -> None:
+    roster.rows += 1
+    if roster.rows > MOST_ROWS:
+        raise ArchiveRefusedError(
+            mark("Filen har fler än {most} rader. Ta bara med de uppgifter som portalen läser."),
+            most=MOST_ROWS,
+        )
 
 
 def _keep(roster: Roster, record: Record) -> None:

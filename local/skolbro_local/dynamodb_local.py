@@ -44,7 +44,11 @@ def dynamodb_local() -> Iterator[str]:
         "-jar", str(_jar()), "-inMemory", "-sharedDb", "-disableTelemetry", "-port", str(port),
     ]  # fmt: skip
     with subprocess.Popen(  # noqa: S603 - our own command line
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        # It leaves a file of its own where it stands.
+        command,
+        cwd=INSTALLED,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as process:
         try:
             _wait_for(port, process)

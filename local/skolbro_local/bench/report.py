@@ -137,7 +137,9 @@ def _ratio(ratio: float | None, aim: float) -> str:
 def _print(
     console: Console, title: str, head: tuple[str, ...], rows: list[tuple[str, ...]]
 ) -> None:
-    table = Table(*head, title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    for number, name in enumerate(head):
+        table.add_column(name, no_wrap=number == 0)
     for row in rows:
         table.add_row(*row)
     console.print(table)

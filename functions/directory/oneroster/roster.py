@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from directory.oneroster.archive import MOST_ROWS, ArchiveRefusedError, lines_of, open_archive
+from directory.oneroster.cells import CellError
 from directory.oneroster.records import (
     FILES,
-    CellError,
     Class,
     Course,
     Enrollment,

@@ -14,18 +14,7 @@ ROWS_OF_THE_COMMUNE = 3
 
 def write_register(file: Path, *, rows: int, mode: str = "bulk") -> int:
     """A file of so many rows, one row a line, or a few less. Returns how many."""
-    registry, schools = Registry(), [_org(COMMUNE, "district", "")]
-    registry.sessions.append(
-        {
-            "sourcedId": "term-1",
-            "title": "HT 2026",
-            "type": "term",
-            "startDate": "2026-08-18",
-            "endDate": "2026-12-22",
-            "schoolYear": "2026",
-        }
-    )
-    registry.courses.append({"sourcedId": "course-class", "title": "Hemklass"})
+    registry, schools = _commune(), [_org(COMMUNE, "district", "")]
     left = rows - ROWS_OF_THE_COMMUNE
     for number in count():
         school = f"school-{number // CLASSES_IN_A_SCHOOL}"
@@ -37,7 +26,28 @@ def write_register(file: Path, *, rows: int, mode: str = "bulk") -> int:
             break
         _class(registry, number, school, students)
         left -= ROWS_OF_A_CLASS + students * ROWS_OF_A_STUDENT
-    written: dict[str, Rows] = {
+    write_archive(file, _files(registry, schools), mode=mode)
+    return rows - left
+
+
+def _commune() -> Registry:
+    registry = Registry()
+    registry.sessions.append(
+        {
+            "sourcedId": "term-1",
+            "title": "HT 2026",
+            "type": "term",
+            "startDate": "2026-08-18",
+            "endDate": "2026-12-22",
+            "schoolYear": "2026",
+        }
+    )
+    registry.courses.append({"sourcedId": "course-class", "title": "Hemklass"})
+    return registry
+
+
+def _files(registry: Registry, schools: Rows) -> dict[str, Rows]:
+    return {
         "orgs": schools,
         "academicSessions": registry.sessions,
         "courses": registry.courses,
@@ -46,8 +56,6 @@ def write_register(file: Path, *, rows: int, mode: str = "bulk") -> int:
         "roles": registry.roles,
         "enrollments": registry.enrollments,
     }
-    write_archive(file, written, mode=mode)
-    return rows - left
 
 
 def _org(sourced_id: str, kind: str, parent: str) -> dict[str, str]:

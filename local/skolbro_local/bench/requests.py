@@ -23,6 +23,14 @@ def requests(world: World) -> tuple[Request, ...]:
     return (*_identity(), *_directory(world), *_attendance(world), *_notify(world))
 
 
+WANTED_OF_A_SCHOOL = {
+    "phone": "0490-543 21",
+    "functions": ["attendance"],
+    "absence": {"daysAhead": 1, "cutOff": None},
+    "closedDays": [],
+}
+
+
 def _identity() -> tuple[Request, ...]:
     return (
         Request(
@@ -34,12 +42,6 @@ def _identity() -> tuple[Request, ...]:
 
 def _directory(world: World) -> tuple[Request, ...]:
     school, one = f"/directory/schools/{world.school.id}", f"/directory/imports/{world.imported.id}"
-    wanted = {
-        "phone": "0490-543 21",
-        "functions": ["attendance"],
-        "absence": {"daysAhead": 1, "cutOff": None},
-        "closedDays": [],
-    }
     item = to_item(SCHOOL.item(school_attributes(world.school)))
     karl: dict[str, Any] = {"module": "directory", "person": world.commune_administrator}
     sara: dict[str, Any] = {"module": "directory", "person": world.administrator}
@@ -48,7 +50,7 @@ def _directory(world: World) -> tuple[Request, ...]:
         _me("mentor", world.mentor),
         Request(operation="directory_read_school", path=school, **sara),
         Request(
-            operation="directory_change_school", method="PUT", path=school, body=wanted,
+            operation="directory_change_school", method="PUT", path=school, body=WANTED_OF_A_SCHOOL,
             headers={"if-match": '"1"'}, standing=((world.deployment.table("access"), item),),
             **sara,
         ),

@@ -1,6 +1,6 @@
 """A school of a given size, with classes of 25, in a deployment's tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,11 +50,9 @@ def build_world(deployment: Deployment, *, students: int) -> World:
     """Fill a deployment's tables, which must be empty. At least two classes: 50 students."""
     deployment.create()
     school = _school()
-    relations = list(_relations(school, students // STUDENTS_IN_A_CLASS))
+    relations = [*_relations(school, students // STUDENTS_IN_A_CLASS)]
     mentor = next(one for one in relations if one.kind is Kind.MENTOR_OF)
-    guards = [one for one in relations if one.kind is Kind.GUARDIAN_OF]
-    guardian = guards[0].person_id
-    child, sibling = (one.object_id for one in guards if one.person_id == guardian)
+    guardian, child, sibling = _family(relations)
     staff = {duty: _works_at(school, duty) for duty in Duty}
     administrator = staff[Duty.COMMUNE_ADMINISTRATOR].person_id
     world = World(
@@ -74,6 +72,13 @@ def build_world(deployment: Deployment, *, students: int) -> World:
     _write_register(world, [*relations, *staff.values()])
     _tell(world)
     return world
+
+
+def _family(relations: Iterable[Relation]) -> tuple[str, str, str]:
+    guards = [one for one in relations if one.kind is Kind.GUARDIAN_OF]
+    guardian = guards[0].person_id
+    child, sibling = (one.object_id for one in guards if one.person_id == guardian)
+    return guardian, child, sibling
 
 
 def _school() -> School:

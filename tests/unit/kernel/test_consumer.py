@@ -7,7 +7,8 @@ import pytest
 
 from skolbro import ids
 from skolbro.access.scopes import WorkScope
-from skolbro.events import EVENT, Consumer, Event
+from skolbro.events import EVENT, Event
+from skolbro.events.consumer import Consumer
 from skolbro.table import to_item
 
 AT = datetime(2026, 11, 24, 6, 41, tzinfo=UTC)

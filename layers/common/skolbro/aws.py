@@ -45,15 +45,22 @@ def secret() -> bytes:
 
 
 def together[A, B](first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
-    """Two round trips at the same time. If both fail, the first one's error is raised."""
+    """Two round trips at the same time. If both fail, the first one's error is raised.
+
+    May be nested: the caller does what no thread has begun, so that nobody waits for a thread
+    that waits for another.
+    """
+    # Made before two threads ask for it at once: boto3's session is not safe for that.
+    dynamodb()
     waiting = _pool().submit(second)
     try:
         done = first()
     finally:
-        failure = waiting.exception()
+        begun = not waiting.cancel()
+        failure = waiting.exception() if begun else None
     if failure:
         raise failure
-    return done, waiting.result()
+    return done, waiting.result() if begun else second()
 
 
 @cache

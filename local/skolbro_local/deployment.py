@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 
 from skolbro_local import places
 from skolbro_local.sam import sam
-from skolbro_local.stack import Stack, outputs_of, stack_of
+from skolbro_local.stack import NoStackError, Stack, outputs_of, stack_of
 
 NAME = "skolbro-local"
 BUILT = places.LOCAL / "sam" / "build"
@@ -50,9 +50,12 @@ def read_stack() -> Stack:
         web_url=places.WEB_ORIGIN,
         auth_domain=places.SIGN_IN,
     )
-    known = Stack.load() if places.STACK_FILE.exists() else None
-    same_pool = known is not None and known.user_pool_id == stack.user_pool_id
-    return replace(stack, accounts=known.accounts) if known and same_pool else stack
+    try:
+        known = Stack.load()
+    except NoStackError:
+        return stack
+    same_pool = known.user_pool_id == stack.user_pool_id
+    return replace(stack, accounts=known.accounts) if same_pool else stack
 
 
 def _deployed() -> bool:

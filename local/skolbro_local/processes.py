@@ -1,5 +1,10 @@
-"""The two processes behind `make run`: MiniStack, and the server of the web client's files."""
+"""The two processes behind `make run`: MiniStack, and the server of the web client's files.
 
+Each holds a lock on its pid file for as long as it lives. So a number that is left in the file,
+and which the machine may since have given to another program, is never taken for ours.
+"""
+
+import fcntl
 import os
 import signal
 import socket
@@ -11,6 +16,7 @@ from pathlib import Path
 import httpx
 
 from skolbro_local import places, streams
+from skolbro_local.stack import Stack
 
 PATIENCE_SECONDS = 60
 
@@ -54,15 +60,23 @@ def stop_all() -> bool:
 
 
 def is_running(name: str) -> bool:
-    """Whether the process that the pid file names is alive."""
-    pid = _pid(name)
-    if pid is None:
-        return False
+    """Whether the process that was started with the pid file lives."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        with _pid_file(name).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
         return False
-    return True
+    except BlockingIOError:
+        return True
+    return False
+
+
+def running_stack() -> Stack:
+    """The stack, if it is there to be spoken to. Raises `CannotStartError`, `NoStackError`."""
+    stack = Stack.load()
+    if not is_running("ministack"):
+        raise CannotStartError("the portal is not running: start it with `make run`")
+    return stack
 
 
 def _start(name: str, command: list[str], environment: dict[str, str], *, port: int) -> None:
@@ -75,7 +89,11 @@ def _start(name: str, command: list[str], environment: dict[str, str], *, port: 
                 f"port {port} is taken by another program; stop it, or set {variable}"
             )
     places.LOGS.mkdir(parents=True, exist_ok=True)
-    with (places.LOGS / f"{name}.log").open("ab") as log:
+    with (places.LOGS / f"{name}.log").open("ab") as log, _pid_file(name).open("a") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotStartError("the portal is being started by another command") from None
         process = subprocess.Popen(  # noqa: S603 - our own command line
             command,
             env={**os.environ, **environment},
@@ -84,8 +102,10 @@ def _start(name: str, command: list[str], environment: dict[str, str], *, port: 
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            pass_fds=(held.fileno(),),
         )
-    _pid_file(name).write_text(str(process.pid))
+        held.truncate(0)
+        held.write(str(process.pid))
 
 
 def _wait_for(url: str, name: str) -> None:
@@ -102,11 +122,14 @@ def _wait_for(url: str, name: str) -> None:
 
 
 def _stop(name: str) -> bool:
-    pid, alive = _pid(name), is_running(name)
-    if pid is not None and alive:
+    alive = is_running(name)
+    if alive:
+        pid = _pid(name)
         os.killpg(pid, signal.SIGTERM)
         last = time.monotonic() + PATIENCE_SECONDS
-        while is_running(name) and time.monotonic() < last:
+        while is_running(name):
+            if time.monotonic() > last:
+                raise CannotStartError(f"{name} does not end: its process is {pid}")
             _reap(pid)
             time.sleep(0.1)
     _pid_file(name).unlink(missing_ok=True)
@@ -120,9 +143,15 @@ def _reap(pid: int) -> None:
         return
 
 
-def _pid(name: str) -> int | None:
+def _pid(name: str) -> int:
     file = _pid_file(name)
-    return int(file.read_text()) if file.exists() else None
+    try:
+        pid = int(file.read_text())
+        if os.getpgid(pid) == pid:
+            return pid
+    except (ValueError, ProcessLookupError):
+        pid = 0
+    raise CannotStartError(f"{file} is damaged, so {name} cannot be stopped: end it by hand")
 
 
 def _pid_file(name: str) -> Path:

@@ -12,6 +12,10 @@ from skolbro_local import places
 TABLES = ("access", "directory", "attendance", "notify", "identity")
 
 
+class NoStackError(RuntimeError):
+    """Says in one line why there is no stack to speak to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """A demo account. People and passwords are invented."""
@@ -43,15 +47,27 @@ class Stack:
 
     @classmethod
     def load(cls) -> Self:
-        """Read the file. Raises `FileNotFoundError` if the portal has not been started."""
-        told = json.loads(places.STACK_FILE.read_text())
-        accounts = tuple(
-            Account(
-                **{**{_snake(k): v for k, v in one.items()}, "child_ids": tuple(one["childIds"])}
+        """Read the file. Raises `NoStackError` if there is none, or one that cannot be read."""
+        try:
+            told = json.loads(places.STACK_FILE.read_text())
+            accounts = tuple(
+                Account(
+                    **{
+                        **{_snake(k): v for k, v in one.items()},
+                        "child_ids": tuple(one["childIds"]),
+                    }
+                )
+                for one in told.pop("accounts")
             )
-            for one in told.pop("accounts")
-        )
-        return cls(**{_snake(name): value for name, value in told.items()}, accounts=accounts)
+            return cls(**{_snake(name): value for name, value in told.items()}, accounts=accounts)
+        except FileNotFoundError:
+            raise NoStackError(
+                "the portal has not been started: start it with `make run`"
+            ) from None
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise NoStackError(
+                f"{places.STACK_FILE} is damaged: `make run` writes it anew"
+            ) from None
 
     def save(self) -> None:
         """Write the file."""
@@ -59,7 +75,10 @@ class Stack:
         told["accounts"] = [
             {_camel(name): value for name, value in asdict(one).items()} for one in self.accounts
         ]
-        places.STACK_FILE.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+        # Whole or not at all, whenever the command is interrupted.
+        fresh = places.STACK_FILE.with_suffix(".new")
+        fresh.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+        fresh.replace(places.STACK_FILE)
 
     @cached_property
     def session(self) -> boto3.Session:

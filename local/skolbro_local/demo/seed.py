@@ -9,7 +9,9 @@ import httpx
 
 from directory.imports import Import, Status
 from directory.register import id_maker
+from identity.store import sign_in_options
 from skolbro import aws, calendar, clock
+from skolbro.access.scopes import anyone
 from skolbro_local.demo.commune import build_commune, custody_change
 from skolbro_local.demo.oneroster_file import write_bulk, write_delta
 from skolbro_local.imports import add_commune, run_import
@@ -18,6 +20,7 @@ from skolbro_local.tokens import sign_in
 from skolbro_local.work import as_module
 
 PASSWORD = "Skolbro-demo-2026"  # noqa: S105 - of invented people, printed by `make run`
+COMMUNE_NAME = "Ekebro kommun"
 PEOPLE = (
     ("anna", "guardian-anna", "guardian of Alva (4B, Ekebro) and Elias (8A, Almdalen)"),
     ("erik", "guardian-erik", "their other guardian, lives apart"),
@@ -67,9 +70,12 @@ DECISIONS = (
 
 
 def seed(stack: Stack) -> tuple[Account, ...]:
-    """Import the commune, then a change of custody. Returns the accounts to give credentials."""
+    """Import the commune, then a change of custody. Returns the accounts to give credentials.
+
+    A first run that was interrupted is gone on with: the commune is added once.
+    """
     today = calendar.school_date(clock.now())
-    commune_id = add_commune(stack, "Ekebro kommun")
+    commune_id = add_commune(stack, COMMUNE_NAME, commune_id=_commune_id(stack))
     with tempfile.TemporaryDirectory() as folder:
         _import(stack, commune_id, Path(folder), today=today)
     with as_module(stack, "directory"):
@@ -104,6 +110,12 @@ def decide(stack: Stack) -> None:
             }
             etag = school.headers["etag"]
             api.put(address, json=wanted, headers={"If-Match": etag}).raise_for_status()
+
+
+def _commune_id(stack: Stack) -> str | None:
+    with as_module(stack, "identity"):
+        found = [one.commune_id for one in sign_in_options(anyone()) if one.name == COMMUNE_NAME]
+    return found[0] if found else None
 
 
 def _import(stack: Stack, commune_id: str, folder: Path, *, today: date) -> None:

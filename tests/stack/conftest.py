@@ -6,6 +6,10 @@ import pytest
 from tests.component.conftest import Clock
 from tests.component.engines import on_dynamodb_local
 from tests.component.portal import TUESDAY, Portal
+from tests.stack.running import People, skolbro
+
+from skolbro_local.processes import is_running
+from skolbro_local.stack import Stack
 
 
 @pytest.fixture
@@ -21,3 +25,21 @@ def portal(
     at(TUESDAY)
     with on_dynamodb_local(monkeypatch, dynamodb_local_address) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """The running portal, brought up to date; one that ran before goes on running."""
+    ran = is_running("ministack")
+    skolbro("up", "--no-web")
+    yield Stack.load()
+    if not ran:
+        skolbro("stop")
+
+
+@pytest.fixture(scope="session")
+def people(stack: Stack) -> Iterator[People]:
+    """The demo's people, signed in when they are first asked for."""
+    known = People(stack)
+    yield known
+    known.leave()

@@ -153,7 +153,8 @@ def test_no_report_that_begins_after_custody_has_ended_gets_in(
     portal: Portal, field: Rivals
 ) -> None:
     for _ in range(FEWER_ROUNDS):
-        family, ended = a_family(portal), []
+        family = a_family(portal)
+        ended: list[float] = []
 
         def end(family: Family = family, ended: list[float] = ended) -> None:
             end_custody(portal, family.anna, family)

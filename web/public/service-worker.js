@@ -5,21 +5,28 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  const own = url.origin === self.location.origin && event.request.method === "GET";
-  if (!own || url.pathname === "/config.json") return;
+  if (url.origin !== self.location.origin || event.request.method !== "GET") return;
   const place = event.request.mode === "navigate" ? "/" : url.pathname;
-  event.respondWith(
-    (async () => {
-      const kept = await caches.open(SHELL);
-      try {
-        const fresh = await fetch(event.request);
-        if (fresh.ok) await kept.put(place, fresh.clone());
-        return fresh;
-      } catch (error) {
-        const found = await kept.match(place);
-        if (found) return found;
-        throw error;
-      }
-    })(),
-  );
+  event.respondWith(answer(event.request, place));
 });
+
+// For a script of an older release the server answers with the page: that must not be kept.
+function isItself(fresh, place) {
+  const isPage = fresh.headers.get("content-type")?.startsWith("text/html");
+  return fresh.ok && (place === "/" || !isPage);
+}
+
+// A file below /assets/ is named by what it holds, and never changes; all else is asked for first.
+async function answer(request, place) {
+  const kept = await caches.open(SHELL);
+  const found = await kept.match(place);
+  if (found && place.startsWith("/assets/")) return found;
+  try {
+    const fresh = await fetch(request);
+    if (isItself(fresh, place)) await kept.put(place, fresh.clone());
+    return fresh;
+  } catch (error) {
+    if (found) return found;
+    throw error;
+  }
+}

@@ -2,7 +2,8 @@ import { lazy, Suspense } from "react";
 import { Redirect, Route, Switch, useRoute } from "wouter";
 import type { Me } from "./api/client";
 import { Bar } from "./parts/Bar";
-import { Failure, Loading, OfflineBanner, Page } from "./parts/states";
+import { Guard } from "./parts/Guard";
+import { Empty, Failure, Loading, OfflineBanner, Page } from "./parts/states";
 import { useMe } from "./state/portal";
 import { useLanguage } from "./text/language";
 import { ChildHome, EmptyFunction, Groups, StaffHome } from "./views/Home";
@@ -29,9 +30,11 @@ export function App() {
         {me.isPending && <Loading />}
         {me.isError && <Failure error={me.error} again={() => void me.refetch()} />}
         {me.data && (
-          <Suspense fallback={<Loading />}>
-            <Places me={me.data} home={home} />
-          </Suspense>
+          <Guard>
+            <Suspense fallback={<Loading />}>
+              <Places me={me.data} home={home} />
+            </Suspense>
+          </Guard>
         )}
       </main>
     </>
@@ -64,7 +67,9 @@ function Places({ me, home }: { me: Me; home: string }) {
       <Route path="/children/:id/:name">
         {({ id, name }) => (
           <OwnChild me={me} id={id}>
-            {(child) => <EmptyFunction me={me} child={child} name={name} />}
+            {(child) => (
+              <EmptyFunction me={me} child={child} name={name} otherwise={<NotFound />} />
+            )}
           </OwnChild>
         )}
       </Route>
@@ -95,5 +100,9 @@ function OwnChild({ me, id, children }: OwnChildProps) {
 
 function NotFound() {
   const { text } = useLanguage();
-  return <Page title={text.notFound}>{null}</Page>;
+  return (
+    <Page name={text.notFound}>
+      <Empty>{text.notFoundHelp}</Empty>
+    </Page>
+  );
 }

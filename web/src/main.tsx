@@ -1,9 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
-import { createApi, NoAnswer } from "./api/client";
+import { createApi } from "./api/client";
+import { mayHaveArrived } from "./api/problem";
 import { App } from "./App";
 import { loadConfig } from "./config";
+import { CannotStart } from "./parts/Guard";
 import { Session } from "./session/session";
 import { PortalContext } from "./state/portal";
 import "./style.css";
@@ -12,39 +14,47 @@ import { SignIn } from "./views/SignIn";
 
 const TRIES = 2;
 
-async function start(): Promise<void> {
+/** Bad coverage is told as it is, at once; nothing waits silently for the phone to be online. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: "always",
+      retry: (count, error) => mayHaveArrived(error) && count < TRIES,
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+async function portal(): Promise<React.ReactNode> {
   const config = await loadConfig();
   const session = new Session(config);
   const query = new URLSearchParams(location.search);
-  if (query.has("code")) {
-    const place = await session.complete(query);
-    history.replaceState(null, "", place ?? "/");
+  let isRefused = false;
+  if (query.has("code") || query.has("error")) {
+    const back = await session.complete(query);
+    isRefused = !back.isIn;
+    history.replaceState(null, "", new URL(back.place, location.origin).pathname);
   }
   const api = createApi(config.apiUrl, session, currentLanguage);
-  const queries = new QueryClient({
-    defaultOptions: {
-      queries: { retry: (count, error) => error instanceof NoAnswer && count < TRIES },
-    },
-  });
-  const root = document.getElementById("root");
-  if (!root) throw new Error("no root");
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={queries}>
-        <PortalContext value={{ api, session }}>
-          <LanguageProvider>
-            <Door session={session} />
-          </LanguageProvider>
-        </PortalContext>
-      </QueryClientProvider>
-    </StrictMode>,
+  return (
+    <QueryClientProvider client={queries}>
+      <PortalContext value={{ api, session }}>
+        <Door session={session} isRefused={isRefused} />
+      </PortalContext>
+    </QueryClientProvider>
   );
-  if ("serviceWorker" in navigator) await navigator.serviceWorker.register("/service-worker.js");
 }
 
-function Door({ session }: { session: Session }) {
+function Door({ session, isRefused }: { session: Session; isRefused: boolean }) {
   const isSignedIn = useSyncExternalStore(session.subscribe, () => session.isSignedIn);
-  return isSignedIn ? <App /> : <SignIn />;
+  return isSignedIn ? <App /> : <SignIn isRefused={isRefused} />;
 }
 
-void start();
+const root = createRoot(document.getElementById("root") as HTMLElement);
+const shown = await portal().catch(() => <CannotStart />);
+root.render(
+  <StrictMode>
+    <LanguageProvider>{shown}</LanguageProvider>
+  </StrictMode>,
+);
+if ("serviceWorker" in navigator) await navigator.serviceWorker.register("/service-worker.js");

@@ -1,7 +1,9 @@
-import createClient, { type Client, type Middleware } from "openapi-fetch";
+import createClient, { type Client } from "openapi-fetch";
 import type { Session } from "../session/session";
+import { NoAnswer } from "./problem";
 import type { components, paths } from "./schema";
 
+export { dataOf } from "./problem";
 export type Me = components["schemas"]["MeOut"];
 export type Child = components["schemas"]["ChildOut"];
 export type Absence = components["schemas"]["AbsenceOut"];
@@ -9,62 +11,44 @@ export type ReportDays = components["schemas"]["ReportDaysOut"];
 export type Bell = components["schemas"]["BellOut"];
 export type Notification = components["schemas"]["NotificationOut"];
 export type GroupDay = components["schemas"]["GroupDayOut"];
+export type GroupStudent = components["schemas"]["GroupStudentOut"];
 export type Import = components["schemas"]["ImportOut"];
 export type Rejection = components["schemas"]["RejectionOut"];
 export type SignInOptions = components["schemas"]["SignInOptionsOut"];
-type ProblemBody = components["schemas"]["Problem"];
 
 export type Api = Client<paths>;
 
-/** A refusal in the reader's language: `message` says what to do. */
-export class Problem extends Error {
-  constructor(
-    readonly code: string,
-    readonly status: number,
-    readonly title: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+// The gateway itself gives up after 30 s.
+const PATIENCE_MS = 30_000;
+const UNAUTHORIZED = 401;
 
-/** No answer came: the phone is offline, or coverage is bad. The request may be sent again. */
-export class NoAnswer extends Error {}
-
+/** The typed API. Every request carries the token and the reader's language. */
 export function createApi(url: string, session: Session, language: () => string): Api {
-  const conventions: Middleware = {
-    async onRequest({ request }) {
-      const token = await session.token();
-      if (token) request.headers.set("Authorization", `Bearer ${token}`);
-      request.headers.set("Accept-Language", language());
-      return request;
-    },
-    onError() {
-      return new NoAnswer();
-    },
-    onResponse({ response }) {
-      if (response.status === 401) session.forget();
-    },
+  const send = async (request: Request): Promise<Response> => {
+    request.headers.set("Accept-Language", language());
+    const again = request.clone();
+    const token = await session.token();
+    const answer = await ask(request, token);
+    if (answer.status !== UNAUTHORIZED || !token) return answer;
+    // Refused before its time: the clock of the phone was set, or one signed out elsewhere.
+    const renewed = await session.renew(token);
+    if (!renewed) return answer;
+    const second = await ask(again, renewed);
+    if (second.status === UNAUTHORIZED) session.forget();
+    return second;
   };
-  const api = createClient<paths>({ baseUrl: url });
-  api.use(conventions);
-  return api;
+  return createClient<paths>({ baseUrl: url, fetch: send });
 }
 
-interface Answer<T> {
-  data?: T;
-  error?: unknown;
-  response: Response;
-}
-
-/** The data of an answer; throws `Problem` for a refusal. */
-export function dataOf<T>(answer: Answer<T>): T {
-  if (!answer.response.ok) throw problemOf(answer.error, answer.response);
-  return answer.data as T;
-}
-
-export function problemOf(error: unknown, response: Response): Problem {
-  const told = (typeof error === "object" ? error : null) as Partial<ProblemBody> | null;
-  const code = told?.type?.split("/").at(-1) ?? "unknown";
-  return new Problem(code, response.status, told?.title ?? "", told?.detail ?? "");
+/** The whole answer, body included, so that one that breaks off half-way is no answer either. */
+async function ask(request: Request, token: string | undefined): Promise<Response> {
+  if (token) request.headers.set("Authorization", `Bearer ${token}`);
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const body = await answer.blob();
+    const { status, headers } = answer;
+    return new Response(body.size > 0 ? body : null, { status, headers });
+  } catch {
+    throw new NoAnswer();
+  }
 }

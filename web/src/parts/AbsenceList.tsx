@@ -3,24 +3,25 @@ import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Dialog, DialogTrigger, Heading } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
-import { type Absence, dataOf, problemOf } from "../api/client";
+import { type Absence, dataOf } from "../api/client";
 import { usePortal } from "../state/portal";
-import { dayName, wallTime } from "../text/days";
+import { capital, dayName, wallTime } from "../text/days";
 import { useLanguage } from "../text/language";
 import type { Texts } from "../text/sv";
-import { Failure } from "./states";
+import { Done, Empty, Failure } from "./states";
 
 export function AbsenceList({ absences }: { absences: Absence[] }) {
   const { text, language } = useLanguage();
   const [done, setDone] = useState(false);
   return (
     <>
-      {absences.length === 0 && <p className="quiet">{text.noAbsences}</p>}
+      <Done>{done && text.withdrawDone}</Done>
+      {absences.length === 0 && <Empty>{text.noAbsences}</Empty>}
       <ul className="rows">
         {absences.map((absence) => (
           <li key={absence.id} className={absence.status === "withdrawn" ? "row past" : "row"}>
             <div>
-              <strong>{dayName(absence.date, language)}</strong>
+              <span className="row-title">{capital(dayName(absence.date, language))}</span>
               <span>{absence.status === "withdrawn" ? text.withdrawn : text.wholeDay}</span>
               <span className="quiet">
                 {reporter(absence, text)}, {wallTime(absence.reportedAt, language)}
@@ -31,9 +32,6 @@ export function AbsenceList({ absences }: { absences: Absence[] }) {
           </li>
         ))}
       </ul>
-      <p role="status" className={done ? "notice good" : "sr-only"}>
-        {done && text.withdrawDone}
-      </p>
     </>
   );
 }
@@ -92,7 +90,7 @@ function useWithdraw(absence: Absence, onDone: () => void) {
       dataOf(read);
       const tag = read.response.headers.get("etag") ?? "";
       const answer = await api.DELETE(address, { params: { path, header: { "If-Match": tag } } });
-      if (!answer.response.ok) throw problemOf(answer.error, answer.response);
+      dataOf(answer);
     },
     onSuccess: async () => {
       onDone();

@@ -1,28 +1,23 @@
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
+import { MenuItem } from "react-aria-components/Menu";
 import { usePortal } from "../state/portal";
 import { useLanguage } from "../text/language";
-import { AccountFace } from "./AccountFace";
+import { OpenMenu } from "./OpenMenu";
 
-export default function AccountMenu({ name }: { name: string }) {
+export default function AccountMenu() {
   const { text, switchLanguage } = useLanguage();
   const { session } = usePortal();
+  const act = (id: string) => {
+    if (id === "language") switchLanguage();
+    else location.assign(session.signOut());
+  };
   return (
-    <MenuTrigger defaultOpen>
-      <Button className="bar-button bar-account" aria-label={`${text.account}: ${name}`}>
-        <AccountFace name={name} />
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu className="menu">
-          <MenuItem className="menu-item" onAction={switchLanguage}>
-            {text.language}
-          </MenuItem>
-          <MenuItem className="menu-item" onAction={() => session.signOut()}>
-            {text.signOut}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <OpenMenu label={text.account} onAction={act}>
+      <MenuItem id="language" className="menu-item" lang={text.otherLanguage}>
+        {text.language}
+      </MenuItem>
+      <MenuItem id="sign-out" className="menu-item">
+        {text.signOut}
+      </MenuItem>
+    </OpenMenu>
   );
 }

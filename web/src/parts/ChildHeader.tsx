@@ -1,28 +1,40 @@
 import { lazy } from "react";
 import type { Child } from "../api/client";
 import { useLanguage } from "../text/language";
-import { OnDemand } from "./OnDemand";
+import { MenuButton } from "./MenuButton";
 
 const ChildSwitch = lazy(() => import("./ChildSwitch"));
 
-export function ChildHeader({ child, all }: { child: Child; all: Child[] }) {
+export function schoolOf(child: Child): string {
+  return [child.className, child.schoolName].filter(Boolean).join(", ");
+}
+
+interface Props {
+  child: Child;
+  all: Child[];
+}
+
+/** The child's name, which stands on top; pressing it switches child. */
+export function ChildName({ child, all }: Props) {
   const { text } = useLanguage();
+  if (all.length < 2) return <span className="child-name">{child.displayName}</span>;
+  return (
+    <MenuButton
+      className="child-name"
+      label={`${child.displayName}. ${text.switchChild}`}
+      face={child.displayName}
+    >
+      <ChildSwitch child={child} all={all} />
+    </MenuButton>
+  );
+}
+
+/** Above every view of a child's: whose it is. */
+export function ChildHeader({ child, all }: Props) {
   return (
     <div className="child">
-      {all.length > 1 ? (
-        <OnDemand
-          className="child-name"
-          label={`${child.displayName}. ${text.switchChild}`}
-          face={`${child.displayName} ▾`}
-        >
-          <ChildSwitch child={child} all={all} />
-        </OnDemand>
-      ) : (
-        <span className="child-name">{child.displayName}</span>
-      )}
-      <span className="quiet">
-        {[child.className, child.schoolName].filter(Boolean).join(", ")}
-      </span>
+      <ChildName child={child} all={all} />
+      <span className="quiet">{schoolOf(child)}</span>
     </div>
   );
 }

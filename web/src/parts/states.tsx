@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
-import { NoAnswer, Problem } from "../api/client";
+import { Button } from "react-aria-components/Button";
+import { NoAnswer, Problem } from "../api/problem";
 import { useLanguage } from "../text/language";
 import type { Texts } from "../text/sv";
+import { Icon } from "./icons";
 
 export function Loading() {
   const { text } = useLanguage();
   return (
-    <p className="quiet" role="status">
+    <p className="loading quiet" role="status">
       {text.loading}
     </p>
   );
@@ -18,15 +20,48 @@ export function reasonOf(error: unknown, text: Texts): string {
   return error instanceof NoAnswer ? text.noAnswer : text.failed;
 }
 
-export function Failure({ error, again }: { error: unknown; again?: () => void }) {
+interface FailureProps {
+  error: unknown;
+  reason?: string;
+  again?: () => void;
+}
+
+export function Failure({ error, reason, again }: FailureProps) {
   const { text } = useLanguage();
   return (
     <div className="notice bad" role="alert">
-      <p>{reasonOf(error, text)}</p>
-      {again && (
-        <button type="button" className="button plain" onClick={again}>
-          {text.tryAgain}
-        </button>
+      <Icon name="warning" />
+      <div>
+        <p>{reason ?? reasonOf(error, text)}</p>
+        {again && (
+          <Button className="button plain" onPress={again}>
+            {text.tryAgain}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A list with nothing in it says so, and never looks like one that is still coming. */
+export function Empty({ children }: { children: ReactNode }) {
+  return (
+    <p className="empty">
+      <Icon name="empty" />
+      {children}
+    </p>
+  );
+}
+
+/** Said aloud by screen readers when it comes: its place is there from the beginning. */
+export function Done({ children }: { children: ReactNode }) {
+  return (
+    <div role="status">
+      {children && (
+        <p className="notice good">
+          <Icon name="check" />
+          <span>{children}</span>
+        </p>
       )}
     </div>
   );
@@ -44,22 +79,38 @@ function subscribe(changed: () => void): () => void {
 export function OfflineBanner() {
   const { text } = useLanguage();
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
-  if (isOnline) return null;
-  return (
-    <p className="banner" role="status">
-      {text.offline}
-    </p>
-  );
+  return <div role="status">{!isOnline && <p className="banner">{text.offline}</p>}</div>;
 }
 
-/** A page's heading takes the focus, so that a screen reader says where one has come. */
-export function Page({ title, children }: { title: ReactNode; children: ReactNode }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+// The first view leaves the focus where the browser put it, before the way past the bar.
+let isFirstView = true;
+
+interface PageProps {
+  name: string;
+  heading?: ReactNode;
+  above?: ReactNode;
+  children: ReactNode;
+}
+
+/** A view: its name in the tab, and the focus on its heading, so that one hears where one is. */
+export function Page({ name, heading, above, children }: PageProps) {
+  const { text } = useLanguage();
+  const place = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = name === text.appName ? name : `${name} – ${text.appName}`;
+  }, [name, text]);
+  useEffect(() => {
+    if (!isFirstView) {
+      place.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    isFirstView = false;
+  }, []);
   return (
     <>
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
+      {above}
+      <h1 ref={place} tabIndex={-1}>
+        {heading ?? name}
       </h1>
       {children}
     </>

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, use } from "react";
 import { type Api, dataOf, type Me } from "../api/client";
 import type { Session } from "../session/session";
@@ -37,6 +37,23 @@ export function useBell() {
     queryKey: ["bell", language],
     queryFn: async () => dataOf(await api.GET("/notify/notifications")),
     refetchInterval: BELL_EVERY_MS,
+    staleTime: 1_000,
+  });
+}
+
+/** The bell from its newest on, page by page. */
+export function useBellPages() {
+  const { api } = usePortal();
+  const { language } = useLanguage();
+  return useInfiniteQuery({
+    queryKey: ["bell", language, "pages"],
+    queryFn: async ({ pageParam: cursor }) =>
+      dataOf(
+        await api.GET("/notify/notifications", { params: { query: cursor ? { cursor } : {} } }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+    refetchInterval: BELL_EVERY_MS,
   });
 }
 
@@ -44,10 +61,24 @@ export function useBell() {
 export function useMarkRead() {
   const { api } = usePortal();
   const queries = useQueryClient();
-  return async (id: string) => {
-    await api.PUT("/notify/notifications/{notification_id}/read", {
-      params: { path: { notification_id: id } },
-    });
-    await queries.invalidateQueries({ queryKey: ["bell"] });
-  };
+  return useMutation({
+    mutationFn: async (id: string) =>
+      dataOf(
+        await api.PUT("/notify/notifications/{notification_id}/read", {
+          params: { path: { notification_id: id } },
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["bell"] }),
+  });
+}
+
+/** Mark everything up to one notification read: what has come since stays new. */
+export function useMarkAllRead() {
+  const { api } = usePortal();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (upTo: string) =>
+      dataOf(await api.PUT("/notify/read-marker", { body: { upTo } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["bell"] }),
+  });
 }

@@ -28,7 +28,11 @@ export function relativeDay(day: string, text: Texts, language: Language, today:
   const named = dayName(day, language);
   if (day === today) return `${text.today}, ${named}`;
   if (day === shiftDay(today, 1)) return `${text.tomorrow}, ${named}`;
-  return named.charAt(0).toUpperCase() + named.slice(1);
+  return capital(named);
+}
+
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function wallTime(instant: string, language: Language): string {

@@ -24,22 +24,23 @@ export default function Attendance({ me, child }: { me: Me; child: Child }) {
       dataOf(await api.GET("/attendance/students/{student_id}/absences", { params: { path } })),
   });
   return (
-    <Page title={text.attendance}>
-      <ChildHeader child={child} all={me.children} />
-      <section className="card">
-        <h2>{text.report}</h2>
-        {days.isPending && <Loading />}
-        {days.isError && <Failure error={days.error} again={() => void days.refetch()} />}
-        {days.data && <ReportForm key={child.id} child={child} choices={days.data} />}
-      </section>
-      <section className="card">
-        <h2>{text.absences}</h2>
-        {absences.isPending && <Loading />}
-        {absences.isError && (
-          <Failure error={absences.error} again={() => void absences.refetch()} />
-        )}
-        {absences.data && <AbsenceList key={child.id} absences={absences.data.items} />}
-      </section>
+    <Page name={text.attendance} above={<ChildHeader child={child} all={me.children} />}>
+      <div className="columns">
+        <section className="card">
+          <h2>{text.report}</h2>
+          {days.isPending && <Loading />}
+          {days.isError && <Failure error={days.error} again={() => void days.refetch()} />}
+          {days.data && <ReportForm key={child.id} child={child} choices={days.data} />}
+        </section>
+        <section className="card">
+          <h2>{text.absences}</h2>
+          {absences.isPending && <Loading />}
+          {absences.isError && (
+            <Failure error={absences.error} again={() => void absences.refetch()} />
+          )}
+          {absences.data && <AbsenceList key={child.id} absences={absences.data.items} />}
+        </section>
+      </div>
     </Page>
   );
 }

@@ -1,51 +1,60 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { Button } from "react-aria-components/Button";
 import { Link } from "wouter";
-import { dataOf, type Notification } from "../api/client";
+import type { Notification } from "../api/client";
 import { Icon } from "../parts/icons";
-import { Failure, Loading, Page } from "../parts/states";
-import { useBell, useMarkRead, usePortal } from "../state/portal";
+import { Empty, Failure, Loading, Page } from "../parts/states";
+import { useBellPages, useMarkAllRead, useMarkRead } from "../state/portal";
 import { wallTime } from "../text/days";
 import { useLanguage } from "../text/language";
 
 /** What is new, newest first; each line leads to its place and is read when it is opened. */
 export default function BellView() {
   const { text } = useLanguage();
-  const { api } = usePortal();
-  const queries = useQueryClient();
-  const bell = useBell();
-  const older = useOlder(bell.data?.next ?? null);
-  const newest = bell.data?.items[0];
-  const readAll = async () => {
-    if (newest) await api.PUT("/notify/read-marker", { body: { upTo: newest.id } });
-    await queries.invalidateQueries({ queryKey: ["bell"] });
-  };
+  const bell = useBellPages();
+  const items = bell.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={text.bell}>
+    <Page name={text.bell}>
       {bell.isPending && <Loading />}
       {bell.isError && <Failure error={bell.error} again={() => void bell.refetch()} />}
-      {bell.data?.items.length === 0 && <p className="notice">{text.bellEmpty}</p>}
-      {newest && (
-        <button
-          type="button"
-          className="button plain"
-          disabled={bell.data?.unread === 0}
-          onClick={() => void readAll()}
-        >
-          {bell.data?.unread === 0 ? text.allRead : text.markAllRead}
-        </button>
-      )}
+      {bell.data && items.length === 0 && <Empty>{text.bellEmpty}</Empty>}
+      {items[0] && <ReadAll newest={items[0]} unread={bell.data?.pages[0]?.unread ?? 0} />}
       <ul className="rows">
-        {[...(bell.data?.items ?? []), ...older.items].map((one) => (
+        {items.map((one) => (
           <Line key={one.id} one={one} />
         ))}
       </ul>
-      {older.next && (
-        <button type="button" className="button plain" onClick={() => void older.load()}>
+      {bell.hasNextPage && (
+        <Button
+          className="button plain wide"
+          isPending={bell.isFetchingNextPage}
+          onPress={() => void bell.fetchNextPage()}
+        >
           {text.more}
-        </button>
+        </Button>
       )}
     </Page>
+  );
+}
+
+function ReadAll({ newest, unread }: { newest: Notification; unread: number }) {
+  const { text } = useLanguage();
+  const readAll = useMarkAllRead();
+  return (
+    <>
+      {readAll.isError && <Failure error={readAll.error} />}
+      {unread > 0 && (
+        <Button
+          className="button plain"
+          isPending={readAll.isPending}
+          onPress={() => readAll.mutate(newest.id)}
+        >
+          {text.markAllRead}
+        </Button>
+      )}
+      <p role="status" className="quiet">
+        {unread === 0 && text.allRead}
+      </p>
+    </>
   );
 }
 
@@ -54,28 +63,21 @@ function Line({ one }: { one: Notification }) {
   const markRead = useMarkRead();
   return (
     <li className={one.read ? "row past" : "row fresh"}>
-      <Link href={one.link} className="row-link" onClick={() => void markRead(one.id)}>
+      <Link
+        href={one.link}
+        className="row-link"
+        onClick={() => {
+          if (!one.read) markRead.mutate(one.id);
+        }}
+      >
         <Icon name={one.kind.split(".")[0] ?? "other"} />
         <span>
           {!one.read && <span className="sr-only">{text.unread}: </span>}
-          <strong>{one.title}</strong>
+          <span className="row-title">{one.title}</span>
           <span className="quiet">{wallTime(one.at, language)}</span>
         </span>
+        {!one.read && <span className="dot" aria-hidden="true" />}
       </Link>
     </li>
   );
-}
-
-function useOlder(first: string | null) {
-  const { api } = usePortal();
-  const [pages, setPages] = useState<{ items: Notification[]; next: string | null }>();
-  const next = pages ? pages.next : first;
-  const load = async () => {
-    if (!next) return;
-    const page = dataOf(
-      await api.GET("/notify/notifications", { params: { query: { cursor: next } } }),
-    );
-    setPages({ items: [...(pages?.items ?? []), ...page.items], next: page.next });
-  };
-  return { items: pages?.items ?? [], next, load };
 }

@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
-import { dataOf, type GroupDay } from "../api/client";
-import { Failure, Loading, Page } from "../parts/states";
+import { dataOf, type GroupDay, type GroupStudent } from "../api/client";
+import { Empty, Failure, Loading, Page } from "../parts/states";
 import { usePortal } from "../state/portal";
 import { dayName, schoolDate, shiftDay } from "../text/days";
 import { useLanguage } from "../text/language";
 
 /** The class's day: who is reported absent, before the lesson begins. */
 export default function GroupDayView({ groupId, day }: { groupId: string; day: string }) {
-  const { text, language } = useLanguage();
+  const { text } = useLanguage();
   const { api } = usePortal();
   const date = day === "today" ? schoolDate() : day;
   const shown = useQuery({
@@ -19,26 +19,11 @@ export default function GroupDayView({ groupId, day }: { groupId: string; day: s
           params: { path: { group_id: groupId, day: date } },
         }),
       ),
+    refetchInterval: 30_000,
   });
   return (
-    <Page title={text.groupDay(shown.data?.group.name ?? "")}>
-      <nav className="days" aria-label={text.date}>
-        <Link
-          href={`/groups/${groupId}/days/${shiftDay(date, -1)}`}
-          className="button plain"
-          aria-label={text.previousDay}
-        >
-          ‹
-        </Link>
-        <strong>{dayName(date, language)}</strong>
-        <Link
-          href={`/groups/${groupId}/days/${shiftDay(date, 1)}`}
-          className="button plain"
-          aria-label={text.nextDay}
-        >
-          ›
-        </Link>
-      </nav>
+    <Page name={text.groupDay(shown.data?.group.name ?? "").trim()}>
+      <Days groupId={groupId} date={date} />
       {shown.isPending && <Loading />}
       {shown.isError && <Failure error={shown.error} again={() => void shown.refetch()} />}
       {shown.data && <ClassList day={shown.data} />}
@@ -46,25 +31,64 @@ export default function GroupDayView({ groupId, day }: { groupId: string; day: s
   );
 }
 
+/** The day before, this day, the day after: within reach of one thumb. */
+function Days({ groupId, date }: { groupId: string; date: string }) {
+  const { text, language } = useLanguage();
+  const to = (day: string) => `/groups/${groupId}/days/${day}`;
+  return (
+    <nav className="days" aria-label={text.date}>
+      <Link href={to(shiftDay(date, -1))} className="button plain" aria-label={text.previousDay}>
+        ‹
+      </Link>
+      <div>
+        <strong>{dayName(date, language)}</strong>
+        {date === schoolDate() ? (
+          <span className="quiet">{text.today}</span>
+        ) : (
+          <Link href={to("today")} className="to-today">
+            {text.toToday}
+          </Link>
+        )}
+      </div>
+      <Link href={to(shiftDay(date, 1))} className="button plain" aria-label={text.nextDay}>
+        ›
+      </Link>
+    </nav>
+  );
+}
+
+/** The absent first: they are why one looks. */
 function ClassList({ day }: { day: GroupDay }) {
   const { text } = useLanguage();
-  if (day.students.length === 0) return <p className="notice">{text.noStudents}</p>;
+  if (day.students.length === 0) return <Empty>{text.noStudents}</Empty>;
+  const absent = day.students.filter((student) => student.absence);
+  const expected = day.students.filter((student) => !student.absence);
   return (
     <>
-      <p role="status">{text.absentCount(day.absent, day.students.length)}</p>
-      <ul className="rows">
-        {day.students.map((student) => (
-          <li key={student.id} className={student.absence ? "row fresh" : "row"}>
+      <p role="status" className="total">
+        {text.absentCount(absent.length, day.students.length)}
+      </p>
+      {absent.length > 0 && <Students title={text.absent} students={absent} />}
+      {expected.length > 0 && <Students title={text.expected} students={expected} />}
+    </>
+  );
+}
+
+function Students({ title, students }: { title: string; students: GroupStudent[] }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className="rows close">
+        {students.map((student) => (
+          <li key={student.id} className={student.absence ? "row away" : "row"}>
             <div>
-              <strong>{student.displayName}</strong>
+              <span className="row-title">{student.displayName}</span>
               {student.absence?.note && <span className="quote">{student.absence.note}</span>}
             </div>
-            <span className={student.absence ? "mark absent" : "mark"}>
-              {student.absence ? text.absent : text.expected}
-            </span>
+            {student.absence && <span className="mark absent">{title}</span>}
           </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }

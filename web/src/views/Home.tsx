@@ -1,20 +1,22 @@
 import { Link } from "wouter";
 import type { Child, Me } from "../api/client";
-import { ChildHeader } from "../parts/ChildHeader";
+import { ChildHeader, ChildName, schoolOf } from "../parts/ChildHeader";
 import { Icon } from "../parts/icons";
-import { Page } from "../parts/states";
+import { Empty, Page } from "../parts/states";
 import { useBell } from "../state/portal";
 import { useLanguage } from "../text/language";
 
 /** The school's functions as tiles, each with what is new; only those switched on. */
 export function ChildHome({ me, child }: { me: Me; child: Child }) {
   const { text } = useLanguage();
-  const school = me.schools.find((one) => one.id === child.schoolId);
+  const functions = functionsOf(me, child);
   return (
-    <Page title={<ChildHeader child={child} all={me.children} />}>
+    <Page name={child.displayName} heading={<ChildName child={child} all={me.children} />}>
+      <p className="quiet under">{schoolOf(child)}</p>
       <h2 className="sr-only">{text.functions}</h2>
+      {functions.length === 0 && <Empty>{text.emptyFunction}</Empty>}
       <ul className="tiles">
-        {(school?.functions ?? []).map((name) => (
+        {functions.map((name) => (
           <li key={name}>
             <Tile name={name} child={child} />
           </li>
@@ -22,6 +24,10 @@ export function ChildHome({ me, child }: { me: Me; child: Child }) {
       </ul>
     </Page>
   );
+}
+
+function functionsOf(me: Me, child: Child): string[] {
+  return me.schools.find((one) => one.id === child.schoolId)?.functions ?? [];
 }
 
 function Tile({ name, child }: { name: string; child: Child }) {
@@ -45,19 +51,19 @@ export function StaffHome({ me }: { me: Me }) {
   const imports = me.roles.some((role) => role.kind === "communeAdministrator");
   const nothing = me.groups.length === 0 && !imports;
   return (
-    <Page title={me.person.displayName}>
+    <Page name={me.person.displayName}>
       {me.groups.length > 0 && <Groups me={me} />}
       {imports && (
         <ul className="tiles">
           <li>
             <Link href="/imports" className="tile">
-              <Icon name="other" />
+              <Icon name="upload" />
               <span className="tile-name">{text.imports}</span>
             </Link>
           </li>
         </ul>
       )}
-      {nothing && <p className="notice">{text.noChildren}</p>}
+      {nothing && <Empty>{me.roles.length === 0 ? text.noChildren : text.emptyFunction}</Empty>}
     </Page>
   );
 }
@@ -82,12 +88,23 @@ export function Groups({ me }: { me: Me }) {
   );
 }
 
-export function EmptyFunction({ me, child, name }: { me: Me; child: Child; name: string }) {
+interface EmptyFunctionProps {
+  me: Me;
+  child: Child;
+  name: string;
+  otherwise: React.ReactNode;
+}
+
+/** A function that the school has switched on, and where it has not added anything. */
+export function EmptyFunction({ me, child, name, otherwise }: EmptyFunctionProps) {
   const { text } = useLanguage();
+  if (!functionsOf(me, child).includes(name)) return otherwise;
   return (
-    <Page title={text.functionNames[name] ?? name}>
-      <ChildHeader child={child} all={me.children} />
-      <p className="notice">{text.emptyFunction}</p>
+    <Page
+      name={text.functionNames[name] ?? name}
+      above={<ChildHeader child={child} all={me.children} />}
+    >
+      <Empty>{text.emptyFunction}</Empty>
     </Page>
   );
 }

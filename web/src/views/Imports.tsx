@@ -1,7 +1,10 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { Button } from "react-aria-components/Button";
+import { FileTrigger } from "react-aria-components/FileTrigger";
 import { useLocation } from "wouter";
-import { dataOf, type Import, NoAnswer } from "../api/client";
+import { dataOf, type Import, type Rejection } from "../api/client";
+import { NoAnswer } from "../api/problem";
+import { Icon } from "../parts/icons";
 import { Failure, Loading, Page } from "../parts/states";
 import { usePortal } from "../state/portal";
 import { useLanguage } from "../text/language";
@@ -12,7 +15,7 @@ const LOOK_AGAIN_MS = 1_000;
 export default function Imports({ importId }: { importId?: string }) {
   const { text } = useLanguage();
   return (
-    <Page title={text.imports}>
+    <Page name={text.imports}>
       <p>{text.importLead}</p>
       <Upload />
       {importId && <Progress importId={importId} />}
@@ -22,10 +25,30 @@ export default function Imports({ importId }: { importId?: string }) {
 
 function Upload() {
   const { text } = useLanguage();
+  const upload = useUpload();
+  return (
+    <>
+      <FileTrigger
+        acceptedFileTypes={[".zip", "application/zip"]}
+        onSelect={(files) => {
+          const file = files?.[0];
+          if (file) upload.mutate(file);
+        }}
+      >
+        <Button className="button" isPending={upload.isPending}>
+          <Icon name="upload" />
+          {upload.isPending ? text.uploading : text.chooseFile}
+        </Button>
+      </FileTrigger>
+      {upload.isError && <Failure error={upload.error} />}
+    </>
+  );
+}
+
+function useUpload() {
   const { api } = usePortal();
   const [, goTo] = useLocation();
-  const input = useRef<HTMLInputElement>(null);
-  const upload = useMutation({
+  return useMutation({
     mutationFn: async (file: File) => {
       const started = dataOf(
         await api.POST("/directory/imports", {
@@ -36,30 +59,13 @@ function Upload() {
       const form = new FormData();
       for (const [name, value] of Object.entries(started.upload.fields)) form.append(name, value);
       form.append("file", file);
-      const answer = await fetch(started.upload.url, { method: "POST", body: form });
-      if (!answer.ok) throw new NoAnswer();
+      const sent = fetch(started.upload.url, { method: "POST", body: form });
+      const answer = await sent.catch(() => undefined);
+      if (!answer?.ok) throw new NoAnswer();
       return started.id;
     },
     onSuccess: (id) => goTo(`/imports/${id}`),
   });
-  return (
-    <>
-      <label className="button file">
-        {upload.isPending ? text.uploading : text.chooseFile}
-        <input
-          ref={input}
-          type="file"
-          accept=".zip,application/zip"
-          disabled={upload.isPending}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) upload.mutate(file);
-          }}
-        />
-      </label>
-      {upload.isError && <Failure error={upload.error} />}
-    </>
-  );
 }
 
 function Progress({ importId }: { importId: string }) {
@@ -72,12 +78,12 @@ function Progress({ importId }: { importId: string }) {
       dataOf(await api.GET("/directory/imports/{import_id}", { params: { path } })),
     refetchInterval: (query) => (isOver(query.state.data) ? false : LOOK_AGAIN_MS),
   });
-  if (shown.isPending) return <Loading />;
-  if (shown.isError) return <Failure error={shown.error} again={() => void shown.refetch()} />;
   return (
     <>
-      <Outcome done={shown.data} />
-      {isOver(shown.data) && shown.data.counts.rejected > 0 && <Rejections importId={importId} />}
+      {shown.isPending && <Loading />}
+      {shown.isError && <Failure error={shown.error} again={() => void shown.refetch()} />}
+      {shown.data && <Outcome done={shown.data} />}
+      {isOver(shown.data) && !!shown.data?.counts.rejected && <Rejections importId={importId} />}
     </>
   );
 }
@@ -92,8 +98,10 @@ function Outcome({ done }: { done: Import }) {
   return (
     <section className="card">
       <p role="status" className={done.status === "failed" ? "notice bad" : "notice"}>
-        {text.importStatus[done.status]}
-        {done.reason && `. ${done.reason}`}
+        <span>
+          {text.importStatus[done.status]}
+          {done.reason && `. ${done.reason}`}
+        </span>
       </p>
       <dl className="counts">
         {names.map((name) => (
@@ -110,39 +118,49 @@ function Outcome({ done }: { done: Import }) {
 function Rejections({ importId }: { importId: string }) {
   const { text, language } = useLanguage();
   const { api } = usePortal();
-  const page = useQuery({
+  const rows = useInfiniteQuery({
     queryKey: ["rejections", importId, language],
-    queryFn: async () =>
+    queryFn: async ({ pageParam: cursor }) =>
       dataOf(
         await api.GET("/directory/imports/{import_id}/rejections", {
-          params: { path: { import_id: importId } },
+          params: { path: { import_id: importId }, query: cursor ? { cursor } : {} },
         }),
       ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
   });
-  if (!page.data) return <Loading />;
   return (
-    <section className="card scroll" tabIndex={0} aria-label={text.rejections}>
-      <table>
-        <caption>{text.rejections}</caption>
-        <thead>
-          <tr>
-            <th>{text.file}</th>
-            <th>{text.line}</th>
-            <th>{text.column}</th>
-            <th>{text.reason}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {page.data.items.map((row) => (
-            <tr key={`${row.file}:${row.line}:${row.column}`}>
-              <td>{row.file}</td>
-              <td>{row.line}</td>
-              <td>{row.column}</td>
-              <td>{row.reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <section className="card">
+      <h2>{text.rejections}</h2>
+      {rows.isPending && <Loading />}
+      {rows.isError && <Failure error={rows.error} again={() => void rows.refetch()} />}
+      <ul className="rows">
+        {rows.data?.pages
+          .flatMap((page) => page.items)
+          .map((row) => <Row key={`${row.file}:${row.line}:${row.column}`} row={row} />)}
+      </ul>
+      {rows.hasNextPage && (
+        <Button
+          className="button plain wide"
+          isPending={rows.isFetchingNextPage}
+          onPress={() => void rows.fetchNextPage()}
+        >
+          {text.more}
+        </Button>
+      )}
     </section>
+  );
+}
+
+/** A list and not a table, as a table of four columns is wider than a phone. */
+function Row({ row }: { row: Rejection }) {
+  const { text } = useLanguage();
+  return (
+    <li className="row">
+      <div>
+        <strong>{text.rowPlace(row.file, row.line, row.column)}</strong>
+        <span>{row.reason}</span>
+      </div>
+    </li>
   );
 }

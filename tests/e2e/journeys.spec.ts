@@ -1,41 +1,73 @@
 import { expect, test } from "@playwright/test";
-import { account, look, noSidewaysScroll, signIn, stack, withdrawAll } from "./portal";
+import {
+  account,
+  attendanceOf,
+  fillIn,
+  fingerSized,
+  look,
+  report,
+  signIn,
+  stack,
+  withdrawAll,
+  withdrawButtons,
+} from "./portal";
 
-const alva = account("anna").childIds[0];
+const alva = account("anna").childIds[0] ?? "";
+
+test.beforeEach(({ page }) => {
+  page.on("pageerror", (error) => {
+    throw error;
+  });
+});
 
 test("a guardian reports a child ill and sees it in the list", async ({ page }) => {
+  await page.goto(stack.webUrl);
+  await expect(page.getByRole("button", { name: "Användarnamn och lösenord" })).toBeVisible();
+  await look(page, "welcome");
   await signIn(page, "anna");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Alva Lind");
+  await expect(page).toHaveTitle("Alva Lind – Skolbro");
+  await fingerSized(page);
   await look(page, "guardian-home");
 
-  await page.getByRole("link", { name: "Frånvaro", exact: true }).click();
+  await page.getByRole("link", { name: /^Frånvaro/ }).click();
+  await expect(page.getByRole("heading", { name: "Frånvaro", exact: true })).toBeFocused();
+  await expect(page).toHaveTitle("Frånvaro – Skolbro");
   await withdrawAll(page);
+  await fingerSized(page);
   await look(page, "guardian-attendance");
-  await page.getByRole("radio").last().check({ force: true });
-  await page.getByLabel(/Meddelande till skolan/).fill("Kommer tillbaka i övermorgon");
-  await page.getByRole("button", { name: "Anmäl hela dagen" }).click();
+  const note = `Kommer tillbaka snart ${Date.now()}`;
+  await report(page, note);
 
-  await expect(page.getByText(/^Alva Lind är anmäld frånvarande /)).toBeVisible();
-  const row = page.getByRole("listitem").filter({ hasText: "Kommer tillbaka i övermorgon" }).first();
+  const row = page.getByRole("listitem").filter({ hasText: note });
   await expect(row).toContainText("Anmäld av dig");
   await look(page, "guardian-reported");
 });
 
 test("the other guardian is told, and the bell leads to the place", async ({ page }) => {
   await signIn(page, "erik");
-  const bell = page.getByRole("link", { name: /Aviseringar, .* olästa/ });
-  await expect(bell).toBeVisible();
+  // At the latest when the bell is looked at again.
+  const bell = page.getByRole("link", { name: /^Aviseringar, \d+ olästa/ });
+  await expect(bell).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByRole("link", { name: /^Frånvaro \d+ ny/ })).toBeVisible();
+  const before = (await bell.getAttribute("aria-label")) ?? "";
   await bell.click();
+  const line = page.getByRole("link", { name: /^Oläst: Alva Lind är anmäld frånvarande/ }).first();
+  await expect(line).toBeVisible();
+  await fingerSized(page);
   await look(page, "bell");
-  await page.getByRole("link", { name: /Alva Lind är anmäld frånvarande/ }).first().click();
+  await line.click();
 
-  await expect(page).toHaveURL(`${stack.webUrl}/children/${alva}/attendance`);
+  await expect(page).toHaveURL(attendanceOf(alva));
   await expect(page.getByText(/Anmäld av Anna Lind/).first()).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Ta tillbaka, / })).toHaveCount(0);
+  await expect(withdrawButtons(page)).toHaveCount(0);
+  await expect(page.getByRole("link", { name: before, exact: true })).toHaveCount(0);
 
   await page.getByRole("link", { name: /^Aviseringar/ }).click();
-  await page.getByRole("button", { name: "Markera alla som lästa" }).click();
-  await expect(page.getByRole("button", { name: "Alla aviseringar är lästa." })).toBeVisible();
+  const readAll = page.getByRole("button", { name: "Markera alla som lästa" });
+  await expect(readAll.or(page.getByText("Alla aviseringar är lästa."))).toBeVisible();
+  if (await readAll.isVisible()) await readAll.click();
+  await expect(page.getByText("Alla aviseringar är lästa.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Aviseringar", exact: true })).toBeVisible();
 });
 
@@ -43,20 +75,45 @@ test("the mentor sees who is away in the class", async ({ page }) => {
   await signIn(page, "maria");
   await look(page, "teacher-home");
   await page.getByRole("link", { name: /^Aviseringar/ }).click();
-  await page.getByRole("link", { name: /Alva Lind är anmäld frånvarande/ }).first().click();
+  const line = page.getByRole("link", { name: /är anmäld frånvarande|Frånvaro i 4B/ }).first();
+  await expect(line).toBeVisible({ timeout: 45_000 });
+  await look(page, "teacher-bell");
+  await line.click();
 
   await expect(page.getByRole("heading", { name: "Närvaro 4B" })).toBeVisible();
   const row = page.getByRole("listitem").filter({ hasText: "Alva Lind" });
   await expect(row).toContainText("Frånvarande");
-  await expect(page.getByRole("listitem")).toHaveCount(20);
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(20);
+  await fingerSized(page);
   await look(page, "teacher-day");
+  await page.getByRole("link", { name: "Nästa dag" }).click();
+  await page.getByRole("link", { name: "Till i dag" }).click();
+  await expect(page.getByText("I dag", { exact: true })).toBeVisible();
+});
+
+test("a report is withdrawn and stays in the list as withdrawn", async ({ page }) => {
+  await signIn(page, "anna", attendanceOf(alva));
+  await withdrawAll(page);
+  await report(page, "Tas strax tillbaka");
+  await withdrawButtons(page).first().click();
+  await look(page, "withdraw");
+  await page.keyboard.press("Escape");
+  await expect(withdrawButtons(page)).toBeFocused();
+  await withdrawButtons(page).click();
+  await page.getByRole("button", { name: "Ja, ta tillbaka" }).click();
+  await expect(page.getByText("Anmälan är tillbakatagen.")).toBeVisible();
+  const row = page.getByRole("listitem").filter({ hasText: "Tillbakatagen" }).first();
+  await expect(row).toBeVisible();
 });
 
 test("a child is switched by its name, without leaving the view", async ({ page }) => {
-  await signIn(page, "anna");
-  await page.getByRole("link", { name: "Frånvaro", exact: true }).click();
-  await page.getByRole("button", { name: /Alva Lind.*Byt barn/ }).click();
+  await signIn(page, "anna", attendanceOf(alva));
+  const name = page.getByRole("button", { name: /Alva Lind.*Byt barn/ });
+  await name.click();
   await look(page, "switch-child");
+  await page.keyboard.press("Escape");
+  await expect(name).toBeFocused();
+  await name.click();
   await page.getByRole("menuitemradio", { name: /Elias Lind/ }).click();
 
   await expect(page).toHaveURL(/\/attendance$/);
@@ -66,77 +123,22 @@ test("a child is switched by its name, without leaving the view", async ({ page 
   await expect(page.getByRole("link", { name: "Tidsregistrering" })).toHaveCount(0);
   await page.getByRole("link", { name: "Bedömningar" }).click();
   await expect(page.getByText("Skolan har inte lagt till något här ännu.")).toBeVisible();
-});
-
-test("a report is withdrawn and stays in the list as withdrawn", async ({ page }) => {
-  await signIn(page, "anna");
-  await page.goto(`${stack.webUrl}/children/${alva}/attendance`);
-  await page.getByRole("button", { name: /^Ta tillbaka, / }).first().click();
-  await look(page, "withdraw");
-  await page.getByRole("button", { name: "Ja, ta tillbaka" }).click();
-  await expect(page.getByText("Anmälan är tillbakatagen.")).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "Tillbakatagen" }).first()).toBeVisible();
-});
-
-test("absence is reported by keyboard alone, at 320 pixels", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await signIn(page, "anna");
-  await noSidewaysScroll(page);
-  await page.keyboard.press("Tab");
-  const tile = page.getByRole("link", { name: "Frånvaro", exact: true });
-  for (let presses = 0; presses < 20; presses += 1) {
-    if (await tile.evaluate((one) => one === document.activeElement)) break;
-    await page.keyboard.press("Tab");
-  }
-  await page.keyboard.press("Enter");
-  await withdrawAll(page);
-  await noSidewaysScroll(page);
-  await look(page, "narrow-attendance");
-
-  const radios = page.getByRole("radio");
-  await radios.first().focus();
-  const chosen = (await radios.count()) - 1;
-  for (let presses = 0; presses < chosen; presses += 1) await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Tab");
-  await page.keyboard.type("Med tangentbord");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-
-  await expect(page.getByText(/^Alva Lind är anmäld frånvarande /)).toBeVisible();
-  await withdrawAll(page);
-});
-
-test("a report sent twice on bad coverage is one report", async ({ page }) => {
-  await signIn(page, "anna");
-  await page.goto(`${stack.webUrl}/children/${alva}/attendance`);
-  await withdrawAll(page);
-  let lost = 0;
-  await page.route(/\/attendance\/absences$/, async (route) => {
-    if (route.request().method() !== "POST" || lost > 0) return route.continue();
-    lost += 1;
-    // The request arrives, the answer does not.
-    await route.fetch();
-    return route.abort("connectionreset");
-  });
-  await page.getByRole("radio").last().check({ force: true });
-  await page.getByRole("button", { name: "Anmäl hela dagen" }).click();
-  await expect(page.getByText(/^Alva Lind är anmäld frånvarande /)).toBeVisible();
-  expect(lost).toBe(1);
-  await expect(page.getByRole("button", { name: /^Ta tillbaka, / })).toHaveCount(1);
-  await withdrawAll(page);
+  await look(page, "empty-function");
 });
 
 test("the commune's administrator uploads a file and reads what was wrong", async ({ page }) => {
   await signIn(page, "karl");
   await page.getByRole("link", { name: "Importera register" }).click();
   await look(page, "imports");
-  await page.getByLabel("Välj zip-fil").setInputFiles({
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Välj zip-fil" }).click();
+  await (await chooser).setFiles({
     name: "register.zip",
     mimeType: "application/zip",
     buffer: Buffer.from("this is no zip"),
   });
   await expect(page.getByText(/Kunde inte läsas in\. Filen är inte en zip-fil/)).toBeVisible({
-    timeout: 30_000,
+    timeout: 45_000,
   });
   await look(page, "import-failed");
 });
@@ -144,35 +146,46 @@ test("the commune's administrator uploads a file and reads what was wrong", asyn
 test("the language is switched, and one signs out", async ({ page }) => {
   await signIn(page, "erik");
   await page.getByRole("button", { name: /Mitt konto/ }).click();
+  await look(page, "account");
   await page.getByRole("menuitem", { name: "English" }).click();
-  await expect(page.getByRole("link", { name: "Absence", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Absence/ })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await look(page, "english");
 
   await page.getByRole("button", { name: /My account/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page.getByRole("button", { name: "User name and password" })).toBeVisible();
-  await look(page, "signed-out");
-  await page.goto(`${stack.webUrl}/children/${alva}`);
+  const kept = await page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
+  expect(Object.keys(kept)).toEqual(["skolbro.language"]);
+  await page.goto(attendanceOf(alva));
   await expect(page.getByRole("button", { name: "User name and password" })).toBeVisible();
 });
 
 test("a guardian whose custody has ended sees no child, not even by the address", async ({ page }) => {
   await signIn(page, "karin");
   await expect(page.getByText(/Inget barn är kopplat till dig/)).toBeVisible();
-  await page.goto(`${stack.webUrl}/children/${alva}/attendance`);
+  await look(page, "custody-ended");
+  await page.goto(attendanceOf(alva));
   await expect(page.getByRole("heading", { name: "Sidan finns inte." })).toBeVisible();
 });
 
-test("a reload keeps one signed in, in the same place", async ({ page }) => {
-  await signIn(page, "anna");
-  await page.goto(`${stack.webUrl}/children/${alva}/attendance`);
+test("one comes back to the place one was on the way to, and a reload stays there", async ({ page }) => {
+  await signIn(page, "anna", attendanceOf(alva));
+  await expect(page).toHaveURL(attendanceOf(alva));
   await page.reload();
   await expect(page.getByRole("heading", { name: "Anmäl frånvaro" })).toBeVisible();
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(kept).toBe("{}");
 });
 
-test("wide screens are looked at as well", async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await signIn(page, "anna");
-  await look(page, "wide-home");
+test("a code that somebody else asked for signs nobody in", async ({ page }) => {
+  await page.goto(`${stack.webUrl}/?code=stolen&state=guessed`);
+  await expect(page.getByText("Inloggningen blev inte klar. Försök igen.")).toBeVisible();
+  await look(page, "sign-in-failed");
+  await page.getByRole("button", { name: "Användarnamn och lösenord" }).click();
+  const asked = new URL(page.url()).searchParams;
+  expect(asked.get("code_challenge_method")).toBe("S256");
+  expect(asked.get("state")).toMatch(/^[\w-]{43}$/);
+  await fillIn(page, "anna");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Alva Lind");
 });

@@ -1,3 +1,5 @@
+const atMost99 = (count: number) => (count >= 100 ? "över 99" : count);
+
 /** The client's own texts. Swedish is the source; a text missing in another language is an error. */
 export const sv = {
   appName: "Skolbro",
@@ -23,8 +25,10 @@ export const sv = {
   emptyFunction: "Skolan har inte lagt till något här ännu.",
   news: (count: number) => (count === 1 ? "1 nytt" : `${count} nya`),
   bell: "Aviseringar",
-  bellUnread: (count: number) =>
-    count === 0 ? "Aviseringar" : `Aviseringar, ${count >= 100 ? "över 99" : count} olästa`,
+  bellUnread: (count: number) => {
+    if (count === 0) return "Aviseringar";
+    return count === 1 ? "Aviseringar, 1 oläst" : `Aviseringar, ${atMost99(count)} olästa`;
+  },
   bellEmpty: "Inget nytt just nu.",
   markAllRead: "Markera alla som lästa",
   allRead: "Alla aviseringar är lästa.",

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { en } from "./en";
+import { sv } from "./sv";
+
+/** Every text with its place; what takes values is called with some. */
+function texts(of: unknown, place = ""): [string, string][] {
+  if (typeof of === "function") return [[place, String(of("1", "2", "3"))]];
+  if (typeof of === "string") return [[place, of]];
+  return Object.entries(of as object).flatMap(([name, one]) => texts(one, `${place}.${name}`));
+}
+
+const places = (of: unknown) => texts(of).map(([place]) => place);
+
+test("both languages have the same texts, in the same order", () => {
+  expect(places(en)).toEqual(places(sv));
+});
+
+// Some names are the same in both languages.
+const SAME = new Set([".appName", ".mentorOf", ".functionNames.information"]);
+
+test("no text is empty, and none was left in the other language", () => {
+  const swedish = new Map(texts(sv));
+  for (const [place, words] of texts(en)) {
+    expect(words.trim(), place).not.toBe("");
+    if (!SAME.has(place)) expect(words, place).not.toBe(swedish.get(place));
+  }
+});
+
+test("one is told in the singular", () => {
+  expect(sv.news(1)).toBe("1 nytt");
+  expect(sv.news(2)).toBe("2 nya");
+  expect(sv.bellUnread(1)).toBe("Aviseringar, 1 oläst");
+  expect(sv.bellUnread(100)).toBe("Aviseringar, över 99 olästa");
+});

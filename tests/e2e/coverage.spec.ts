@@ -55,7 +55,7 @@ test("without coverage, what was read stays readable and says that it may be old
 
 test("a list that cannot be fetched says why, and is fetched again", async ({ page }) => {
   const problem = { type: "https://skolbro.se/problems/x", status: 403, detail: "Vänta en stund." };
-  const absences = /\/attendance\/students\/\w+\/absences$/;
+  const absences = /\/attendance\/students\/\w+\/absences\?/;
   await page.route(absences, (route) =>
     route.fulfill({
       status: 403,

@@ -96,12 +96,14 @@ test("a report is withdrawn and stays in the list as withdrawn", async ({ page }
   await withdrawAll(page);
   await report(page, "Tas strax tillbaka");
   await withdrawButtons(page).first().click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
   await look(page, "withdraw");
   await page.keyboard.press("Escape");
   await expect(withdrawButtons(page)).toBeFocused();
   await withdrawButtons(page).click();
   await page.getByRole("button", { name: "Ja, ta tillbaka" }).click();
   await expect(page.getByText("Anmälan är tillbakatagen.")).toBeVisible();
+  await expect(page.getByText(/^Alva Lind är anmäld frånvarande /)).toHaveCount(0);
   const row = page.getByRole("listitem").filter({ hasText: "Tillbakatagen" }).first();
   await expect(row).toBeVisible();
 });
@@ -110,6 +112,7 @@ test("a child is switched by its name, without leaving the view", async ({ page 
   await signIn(page, "anna", attendanceOf(alva));
   const name = page.getByRole("button", { name: /Alva Lind.*Byt barn/ });
   await name.click();
+  await expect(page.getByRole("menu")).toBeVisible();
   await look(page, "switch-child");
   await page.keyboard.press("Escape");
   await expect(name).toBeFocused();
@@ -146,6 +149,7 @@ test("the commune's administrator uploads a file and reads what was wrong", asyn
 test("the language is switched, and one signs out", async ({ page }) => {
   await signIn(page, "erik");
   await page.getByRole("button", { name: /Mitt konto/ }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
   await look(page, "account");
   await page.getByRole("menuitem", { name: "English" }).click();
   await expect(page.getByRole("link", { name: /^Absence/ })).toBeVisible();

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Dialog, DialogTrigger, Heading } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -10,29 +9,43 @@ import { useLanguage } from "../text/language";
 import type { Texts } from "../text/sv";
 import { Done, Empty, Failure } from "./states";
 
-export function AbsenceList({ absences }: { absences: Absence[] }) {
-  const { text, language } = useLanguage();
-  const [done, setDone] = useState(false);
+interface Props {
+  absences: Absence[];
+  said: string;
+  onSaid: (words: string) => void;
+}
+
+export function AbsenceList({ absences, said, onSaid }: Props) {
+  const { text } = useLanguage();
   return (
     <>
-      <Done>{done && text.withdrawDone}</Done>
+      <Done>{said}</Done>
       {absences.length === 0 && <Empty>{text.noAbsences}</Empty>}
       <ul className="rows">
         {absences.map((absence) => (
-          <li key={absence.id} className={absence.status === "withdrawn" ? "row past" : "row"}>
-            <div>
-              <span className="row-title">{capital(dayName(absence.date, language))}</span>
-              <span>{absence.status === "withdrawn" ? text.withdrawn : text.wholeDay}</span>
-              <span className="quiet">
-                {reporter(absence, text)}, {wallTime(absence.reportedAt, language)}
-              </span>
-              {absence.note && <span className="quote">{absence.note}</span>}
-            </div>
-            {absence.mayWithdraw && <Withdraw absence={absence} onDone={() => setDone(true)} />}
-          </li>
+          <Row key={absence.id} absence={absence} onDone={() => onSaid(text.withdrawDone)} />
         ))}
       </ul>
     </>
+  );
+}
+
+function Row({ absence, onDone }: { absence: Absence; onDone: () => void }) {
+  const { text, language } = useLanguage();
+  const isWithdrawn = absence.status === "withdrawn";
+  return (
+    <li className={isWithdrawn ? "row past" : "row"}>
+      <div>
+        <span className="row-title">{capital(dayName(absence.date, language))}</span>
+        {!isWithdrawn && <span>{text.wholeDay}</span>}
+        <span className="quiet">
+          {reporter(absence, text)}, {wallTime(absence.reportedAt, language)}
+        </span>
+        {absence.note && <span className="quote">{absence.note}</span>}
+      </div>
+      {isWithdrawn && <span className="mark">{text.withdrawn}</span>}
+      {absence.mayWithdraw && <Withdraw absence={absence} onDone={onDone} />}
+    </li>
   );
 }
 
@@ -61,10 +74,11 @@ function Withdraw({ absence, onDone }: { absence: Absence; onDone: () => void })
                 <div className="buttons">
                   <Button
                     className="button"
-                    isPending={withdraw.isPending}
-                    onPress={() => withdraw.mutate(undefined, { onSuccess: close })}
+                    onPress={() => {
+                      if (!withdraw.isPending) withdraw.mutate(undefined, { onSuccess: close });
+                    }}
                   >
-                    {text.withdrawYes}
+                    {withdraw.isPending ? text.sending : text.withdrawYes}
                   </Button>
                   <Button className="button plain" onPress={close}>
                     {text.cancel}

@@ -14,13 +14,23 @@ import { Done, Failure } from "./states";
 const TRIES_ON_BAD_COVERAGE = 2;
 const LONGEST_NOTE = 500;
 
+interface Props {
+  child: Child;
+  choices: ReportDays;
+  said: string;
+  onSaid: (words: string) => void;
+}
+
 /** One choice and one button: a child is ill, and it is 07:40. */
-export function ReportForm({ child, choices }: { child: Child; choices: ReportDays }) {
+export function ReportForm({ child, choices, said, onSaid }: Props) {
   const { text, language } = useLanguage();
   const open = choices.days.filter((day) => day.open);
   const [wanted, choose] = useState("");
   const [note, setNote] = useState("");
-  const report = useReport(child, () => setNote(""));
+  const report = useReport(child, (date) => {
+    setNote("");
+    onSaid(text.reported(child.displayName, dayName(date, language)));
+  });
   // What was open a while ago may have closed: then it is the first that is left.
   const day = open.find((one) => one.date === wanted)?.date ?? open[0]?.date;
   const send = () => day && report.mutate({ studentId: child.id, date: day, note: note || null });
@@ -62,10 +72,7 @@ export function ReportForm({ child, choices }: { child: Child; choices: ReportDa
           {...(mayHaveArrived(report.error) && { reason: text.reportUnsure, again: send })}
         />
       )}
-      <Done>
-        {report.isSuccess &&
-          text.reported(child.displayName, dayName(report.data.date, language))}
-      </Done>
+      <Done>{said}</Done>
     </form>
   );
 }
@@ -98,7 +105,7 @@ interface Report {
   note: string | null;
 }
 
-function useReport(child: Child, onDone: () => void) {
+function useReport(child: Child, onDone: (date: string) => void) {
   const { api } = usePortal();
   const queries = useQueryClient();
   const [key] = useState(() => new RequestKey());
@@ -110,9 +117,9 @@ function useReport(child: Child, onDone: () => void) {
     },
     // The same key goes along, so however often it is sent there is one report.
     retry: (count, error) => mayHaveArrived(error) && count < TRIES_ON_BAD_COVERAGE,
-    onSuccess: () => {
+    onSuccess: (reported) => {
       key.spend();
-      onDone();
+      onDone(reported.date);
       return queries.invalidateQueries({ queryKey: ["absences", child.id] });
     },
   });

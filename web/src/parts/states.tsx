@@ -97,7 +97,8 @@ export function Page({ name, heading, above, children }: PageProps) {
   const { text } = useLanguage();
   const place = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = name === text.appName ? name : `${name} – ${text.appName}`;
+    const plain = name.replaceAll("\u00AD", "");
+    document.title = plain === text.appName ? plain : `${plain} – ${text.appName}`;
   }, [name, text]);
   useEffect(() => {
     if (!isFirstView) {

@@ -96,20 +96,21 @@ export const sv = {
     column ? `${file}, rad ${line}, ${column}` : `${file}, rad ${line}`,
   notFound: "Sidan finns inte.",
   notFoundHelp: "Den kan vara flyttad, eller så gäller den inte dig.",
+  // Soft hyphens let the long names break where they may, in tiles on a narrow phone.
   functionNames: {
     attendance: "Frånvaro",
     timetable: "Schema",
-    timeRegistration: "Tidsregistrering",
-    meetings: "Utvecklingssamtal",
-    assessments: "Bedömningar",
-    units: "Pedagogiska planeringar",
+    timeRegistration: "Tids\u00ADregistrering",
+    meetings: "Utvecklings\u00ADsamtal",
+    assessments: "Bedöm\u00ADningar",
+    units: "Pedago\u00ADgiska plane\u00ADringar",
     assignments: "Uppgifter",
     tests: "Prov",
     blog: "Blogg",
-    information: "Information",
+    information: "Informa\u00ADtion",
     calendar: "Kalender",
-    contacts: "Kontaktlista",
-    documentation: "Dokumentation",
+    contacts: "Kontakt\u00ADlista",
+    documentation: "Dokumen\u00ADtation",
   } as Record<string, string>,
 };
 

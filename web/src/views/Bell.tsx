@@ -45,8 +45,9 @@ function ReadAll({ newest, unread }: { newest: Notification; unread: number }) {
       {unread > 0 && (
         <Button
           className="button plain"
-          isPending={readAll.isPending}
-          onPress={() => readAll.mutate(newest.id)}
+          onPress={() => {
+            if (!readAll.isPending) readAll.mutate(newest.id);
+          }}
         >
           {text.markAllRead}
         </Button>

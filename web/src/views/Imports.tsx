@@ -94,23 +94,27 @@ function isOver(one: Import | undefined): boolean {
 
 function Outcome({ done }: { done: Import }) {
   const { text } = useLanguage();
+  const isFailed = done.status === "failed";
   const names = Object.keys(text.importCounts) as (keyof Import["counts"])[];
   return (
     <section className="card">
-      <p role="status" className={done.status === "failed" ? "notice bad" : "notice"}>
+      <p role="status" className={isFailed ? "notice bad" : "notice"}>
+        {isFailed && <Icon name="warning" />}
         <span>
           {text.importStatus[done.status]}
           {done.reason && `. ${done.reason}`}
         </span>
       </p>
-      <dl className="counts">
-        {names.map((name) => (
-          <div key={name}>
-            <dt>{text.importCounts[name]}</dt>
-            <dd>{done.counts[name]}</dd>
-          </div>
-        ))}
-      </dl>
+      {!isFailed && (
+        <dl className="counts">
+          {names.map((name) => (
+            <div key={name}>
+              <dt>{text.importCounts[name]}</dt>
+              <dd>{done.counts[name]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   );
 }

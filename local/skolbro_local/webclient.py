@@ -25,10 +25,18 @@ def build() -> bool:
     built = (places.WEB_DIST / "index.html").exists()
     if built and BUILT_FROM.exists() and BUILT_FROM.read_text() == wanted:
         return False
-    _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    if not _installed():
+        _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund")
     _npm("run", "build")
     BUILT_FROM.write_text(wanted)
     return True
+
+
+def _installed() -> bool:
+    """Whether npm has installed what the lock names since it was last written."""
+    done = places.WEB / "node_modules" / ".package-lock.json"
+    lock = places.WEB / "package-lock.json"
+    return done.exists() and done.stat().st_mtime >= lock.stat().st_mtime
 
 
 def _npm(*arguments: str) -> None:

@@ -63,13 +63,14 @@ test("wide and dark screens are looked at as well", async ({ page }) => {
 test("the picture for the README shows home and the report, side by side", async ({ page }) => {
   await signIn(page, "anna");
   await expect(page.getByRole("link", { name: "Kalender" })).toBeVisible();
-  const home = (await page.screenshot()).toString("base64");
+  const clip = { x: 0, y: 0, width: 390, height: 664 };
+  const home = (await page.screenshot({ clip })).toString("base64");
   await page.getByRole("link", { name: /^Frånvaro/ }).click();
   await withdrawAll(page);
   await page.evaluate(() => scrollTo(0, 0));
-  const view = (await page.screenshot()).toString("base64");
+  const view = (await page.screenshot({ clip })).toString("base64");
   const both = await page.context().newPage();
-  await both.setViewportSize({ width: 828, height: 892 });
+  await both.setViewportSize({ width: 828, height: 694 });
   await both.setContent(
     `<body style="margin:0;display:flex;gap:16px;padding:16px;background:#e9e4f1">
        ${[home, view].map((one) => `<img style="border:1px solid #cfc6de;border-radius:20px" width="388" src="data:image/png;base64,${one}">`).join("")}

@@ -25,7 +25,9 @@ beforeEach(() => {
   session = new TwoTokens();
   asked = [];
   vi.stubGlobal("fetch", async (request: Request) => {
-    asked.push(request);
+    asked.push(request.clone());
+    // What has been sent cannot be sent again.
+    await request.text();
     return answer(request);
   });
 });

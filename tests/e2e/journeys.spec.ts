@@ -47,7 +47,7 @@ test("a guardian reports a child ill and sees it in the list", async ({ page }) 
 test("the other guardian is told, and the bell leads to the place", async ({ page }) => {
   await signIn(page, "erik");
   // At the latest when the bell is looked at again.
-  const bell = page.getByRole("link", { name: /^Aviseringar, \d+ olästa/ });
+  const bell = page.getByRole("link", { name: /^Aviseringar, \d+ oläs/ });
   await expect(bell).toBeVisible({ timeout: 45_000 });
   await expect(page.getByRole("link", { name: /^Frånvaro \d+ ny/ })).toBeVisible();
   const before = (await bell.getAttribute("aria-label")) ?? "";

@@ -14,11 +14,11 @@ import boto3
 
 from skolbro_local import places, webclient
 from skolbro_local.processes import running_stack
-from skolbro_local.sam import CONFIG, DeploymentFailedError, sam
+from skolbro_local.sam import CONFIG, FOLDER, TEMPLATE, DeploymentFailedError, sam
 from skolbro_local.stack import Stack, outputs_of, stack_of
 from skolbro_local.website import web_config
 
-BUILT = places.LOCAL / "sam" / "cloud"
+BUILT = FOLDER / "cloud"
 # Vite puts a hash of the content into the names of the files below this folder.
 NAMED_BY_CONTENT = "assets/"
 
@@ -51,7 +51,7 @@ def deploy(wanted: Deployment) -> Stack:
     if not webclient.can_build():
         raise DeploymentFailedError("Node is missing, which builds the web client: install Node 20")
     config = ("--config-file", str(CONFIG), "--config-env", wanted.name)
-    sam("build", *config, "--template", "infra/template.yaml", "--build-dir", str(BUILT),
+    sam("build", *config, "--template", str(TEMPLATE), "--build-dir", str(BUILT),
         "--region", wanted.region, shown=True)  # fmt: skip
     sam("deploy", *config, "--template", str(BUILT / "template.yaml"), shown=True)
     webclient.build()

@@ -11,11 +11,11 @@ import boto3
 from botocore.exceptions import ClientError
 
 from skolbro_local import places
-from skolbro_local.sam import sam
+from skolbro_local.sam import FOLDER, TEMPLATE, sam
 from skolbro_local.stack import NoStackError, Stack, outputs_of, stack_of
 
 NAME = "skolbro-local"
-BUILT = places.LOCAL / "sam" / "build"
+BUILT = FOLDER / "build"
 FINGERPRINT = places.LOCAL / "deployed"
 SOURCES = ("infra/template.yaml", "functions", "layers")
 
@@ -27,8 +27,8 @@ def deploy() -> bool:
         return False
     parameters = _parameters()
     environment = _environment()
-    sam("build", "--template", "infra/template.yaml", "--cached", "--parallel",
-         "--build-dir", str(BUILT), "--cache-dir", str(places.LOCAL / "sam" / "cache"),
+    sam("build", "--template", str(TEMPLATE), "--cached", "--parallel",
+         "--build-dir", str(BUILT), "--cache-dir", str(FOLDER / "cache"),
          "--parameter-overrides", *parameters, environment=environment)  # fmt: skip
     sam("deploy", "--template", str(BUILT / "template.yaml"), "--stack-name", NAME,
          "--resolve-s3", "--capabilities", "CAPABILITY_IAM", "--no-confirm-changeset",

@@ -16,25 +16,31 @@ from skolbro_local.stack import Stack
 
 def up(console: Console, *, web: bool = True) -> Stack:
     """Every step is passed over when it has been done: a second run finds what the first made."""
-    with _step(console, "start the AWS emulator"):
-        processes.start_aws()
-    with _step(console, "build and deploy the template (a minute the first time)"):
-        deployment.deploy()
-    stack = deployment.read_stack()
-    stack.save()
-    if not stack.accounts:
-        with _step(console, "import the demo commune (a minute)"):
-            accounts = seed(stack)
-        with _step(console, "give the demo people their credentials"):
-            for account in accounts:
-                create_sign_in(stack, account)
-        stack = replace(stack, accounts=accounts)
-        with _step(console, "let the schools' administrators set up their schools"):
-            decide(stack)
+    with processes.starting_alone():
+        with _step(console, "start the AWS emulator"):
+            processes.start_aws()
+        with _step(console, "build and deploy the template (a minute the first time)"):
+            deployment.deploy()
+        stack = deployment.read_stack()
         stack.save()
-    if web:
-        _web(console)
+        if not stack.accounts:
+            stack = _fill(console, stack)
+        if web:
+            _web(console)
     return stack
+
+
+def _fill(console: Console, stack: Stack) -> Stack:
+    with _step(console, "import the demo commune (a minute)"):
+        accounts = seed(stack)
+    with _step(console, "give the demo people their credentials"):
+        for account in accounts:
+            create_sign_in(stack, account)
+    filled = replace(stack, accounts=accounts)
+    with _step(console, "let the schools' administrators set up their schools"):
+        decide(filled)
+    filled.save()
+    return filled
 
 
 def tell(stack: Stack, console: Console) -> None:

@@ -11,7 +11,10 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import httpx
 
@@ -79,21 +82,29 @@ def running_stack() -> Stack:
     return stack
 
 
+@contextmanager
+def starting_alone() -> Iterator[None]:
+    """While one command brings the portal up, no other may. Raises `CannotStartError`."""
+    places.LOCAL.mkdir(parents=True, exist_ok=True)
+    with (places.LOCAL / "starting.lock").open("a") as lock:
+        _hold(lock)
+        yield
+
+
+def _hold(file: TextIO) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise CannotStartError("the portal is being started by another command") from None
+
+
 def _start(name: str, command: list[str], environment: dict[str, str], *, port: int) -> None:
     if is_running(name):
         return
-    with socket.socket() as probe:
-        if probe.connect_ex((places.HOST, port)) == 0:
-            variable = "SKOLBRO_AWS_PORT" if port == places.AWS_PORT else "SKOLBRO_WEB_PORT"
-            raise CannotStartError(
-                f"port {port} is taken by another program; stop it, or set {variable}"
-            )
+    _check_free(port)
     places.LOGS.mkdir(parents=True, exist_ok=True)
     with (places.LOGS / f"{name}.log").open("ab") as log, _pid_file(name).open("a") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotStartError("the portal is being started by another command") from None
+        _hold(held)
         process = subprocess.Popen(  # noqa: S603 - our own command line
             command,
             env={**os.environ, **environment},
@@ -106,6 +117,15 @@ def _start(name: str, command: list[str], environment: dict[str, str], *, port: 
         )
         held.truncate(0)
         held.write(str(process.pid))
+
+
+def _check_free(port: int) -> None:
+    with socket.socket() as probe:
+        if probe.connect_ex((places.HOST, port)) == 0:
+            variable = "SKOLBRO_AWS_PORT" if port == places.AWS_PORT else "SKOLBRO_WEB_PORT"
+            raise CannotStartError(
+                f"port {port} is taken by another program; stop it, or set {variable}"
+            )
 
 
 def _wait_for(url: str, name: str) -> None:

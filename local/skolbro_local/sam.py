@@ -8,7 +8,9 @@ from pathlib import Path
 
 from skolbro_local import places
 
-CONFIG = places.ROOT / "infra" / "samconfig.toml"
+TEMPLATE = places.ROOT / "infra" / "template.yaml"
+CONFIG = TEMPLATE.with_name("samconfig.toml")
+FOLDER = places.LOCAL / "sam"
 
 
 class DeploymentFailedError(RuntimeError):
@@ -16,17 +18,19 @@ class DeploymentFailedError(RuntimeError):
 
 
 def sam(*arguments: str, environment: Mapping[str, str] | None = None, shown: bool = False) -> None:
-    """Run `sam` from the checkout's root. Raises `DeploymentFailedError`.
+    """Run `sam`, in a folder of the stack's own. Raises `DeploymentFailedError`.
 
-    What it says goes to a log, unless an operator must see it and answer it.
+    It keeps files where it runs, which two stacks of one checkout must not share. What it says
+    goes to a log, unless an operator must see it and answer it.
     """
-    places.LOGS.mkdir(parents=True, exist_ok=True)
+    for folder in (places.LOGS, FOLDER):
+        folder.mkdir(parents=True, exist_ok=True)
     bin_folder = Path(sys.executable).parent
     paths = {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}", "SAM_CLI_TELEMETRY": "0"}
     with (places.LOGS / "sam.log").open("ab") as log:
         done = subprocess.run(  # noqa: S603 - our own command line
             [str(bin_folder / "sam"), *arguments],
-            cwd=places.ROOT,
+            cwd=FOLDER,
             env={**(os.environ if environment is None else environment), **paths},
             stdout=None if shown else log,
             stderr=None if shown else subprocess.STDOUT,

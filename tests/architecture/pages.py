@@ -10,7 +10,7 @@ FRONT = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 MODULES = ("identity", "directory", "attendance", "notify")
 
 _BLOCK = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _CODE = re.compile(r"`([^`\n]+)`")
 
@@ -29,7 +29,9 @@ def tracked() -> list[Path]:
         capture_output=True,
         text=True,
     ).stdout.split("\n")
-    named = (ROOT / name for name in listed if not name.endswith((".lock", "-lock.json", ".png")))
+    named = (
+        ROOT / name for name in listed if not name.endswith((".lock", "-lock.json", ".mo", ".png"))
+    )
     return [file for file in named if file.is_file()]
 
 

@@ -102,14 +102,19 @@ def free_day(guardian: Person, child_id: str) -> str:
     """The last day that absence can be reported for, with what was said of it taken back."""
     days = guardian.read(f"/attendance/students/{child_id}/report-days")["days"]
     day: str = [one["date"] for one in days if one["open"]][-1]
+    take_back(guardian, child_id)
+    return day
+
+
+def take_back(guardian: Person, child_id: str) -> None:
+    """Withdraw all of a guardian's own reports that stand."""
     path = f"/attendance/students/{child_id}/absences"
-    for one in guardian.read(path, **{"from": day, "to": day})["items"]:
-        if one["status"] == "reported":
+    for one in guardian.read(path)["items"]:
+        if one["mayWithdraw"]:
             address = f"{path}/{one['id']}"
             etag = guardian.get(address).headers["etag"]
             taken_back = guardian.delete(address, etag=etag)
             assert taken_back.status_code == 204, (taken_back.text, etag)
-    return day
 
 
 def report(guardian: Person, child_id: str, day: str) -> httpx.Response:

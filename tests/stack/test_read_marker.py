@@ -6,8 +6,9 @@ import pytest
 from tests.component.portal import Portal
 from tests.stack.rivals import RIVALS, Attempt, Rivals, rivals
 
+from notify.store import NOTIFICATION
 from skolbro import ids
-from skolbro.table import from_item
+from skolbro.table import from_item, to_item
 
 pytestmark = pytest.mark.stack
 ROUNDS = 10
@@ -24,6 +25,9 @@ def test_the_marker_ends_at_the_newest_of_all_that_move_it_at_once(
 ) -> None:
     for _ in range(ROUNDS):
         person, seen = ids.new(), [ids.new() for _ in range(RIVALS)]
+        for one in seen:
+            told = NOTIFICATION.item({"recipient_id": person, "id": one})
+            portal.dynamodb.put_item(TableName="notify", Item=to_item(told))
         moves = [
             Attempt(
                 "notify",

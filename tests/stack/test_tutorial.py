@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.stack.guardians import Guardian
+from tests.stack.running import People, take_back
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.md"
@@ -60,12 +60,11 @@ def terminal() -> Iterator[Terminal]:
 
 
 @pytest.fixture
-def nothing_reported() -> None:
+def nothing_reported(people: People) -> None:
     """Alva has no standing report, whatever other tests have left."""
     for username in ("anna", "erik"):
-        guardian = Guardian(username)
-        guardian.withdraw()
-        guardian.leave()
+        guardian = people(username)
+        take_back(guardian, guardian.account.child_ids[0])
 
 
 def steps() -> list[tuple[str, str]]:

@@ -249,7 +249,7 @@ def test_a_version_that_was_never_given_out_changes_nothing(named: str) -> None:
 def test_the_version_that_stands_is_changed_and_204_has_no_body() -> None:
     answer = call(handler, "DELETE", "/slips/a", headers={"if-match": ' "1" '})
 
-    assert (answer.status, answer.body, reached) == (204, None, ["a"])
+    assert (answer.status, answer.body, reached) == (204, "", ["a"])
 
 
 def test_our_own_fault_is_told_without_its_message(

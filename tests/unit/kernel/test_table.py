@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import boto3
 import pytest
@@ -10,7 +10,6 @@ from botocore.exceptions import ClientError
 from hypothesis import given
 from hypothesis import strategies as st
 from moto import mock_aws
-from tests.component.portal import create_table
 
 from skolbro import aws
 from skolbro.table import (
@@ -29,6 +28,9 @@ SLIP = Entity(name="Slip", what="A slip.", pk="CHILD#{child}", sk="SLIP#{day}", 
 PLAIN = Entity(name="Plain", what="A plain thing.", pk="PLAIN", sk="{id}")
 
 
+KEYS: dict[str, Literal["HASH", "RANGE"]] = {"pk": "HASH", "sk": "RANGE"}
+
+
 class TakenError(Exception):
     def __init__(self, found: dict[str, Any] | None) -> None:
         super().__init__("taken")
@@ -39,7 +41,12 @@ class TakenError(Exception):
 def table() -> Iterator[str]:
     with mock_aws():
         aws.client.cache_clear()
-        create_table(boto3.client("dynamodb"), "slips")
+        boto3.client("dynamodb").create_table(
+            TableName="slips",
+            BillingMode="PAY_PER_REQUEST",
+            AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in KEYS],
+            KeySchema=[{"AttributeName": key, "KeyType": kind} for key, kind in KEYS.items()],
+        )
         yield "slips"
         aws.client.cache_clear()
 

@@ -59,8 +59,9 @@ def report_absence(
     """
     table = Settings.load().table
     transaction = Transaction()
-    key.record(transaction, table=table, answer=answer)
+    # First, so that an answer of before is given to nobody whose custody has just ended.
     scope.require(transaction)
+    key.record(transaction, table=table, answer=answer)
     transaction.update(
         table,
         DAY.key(student_id=absence.student_id, date=absence.day),

@@ -47,6 +47,7 @@ from skolbro.http.app import (
     stood_already,
 )
 from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey, idempotency_key
+from skolbro.ids import Id
 
 app = PortalApp()
 handler = serve(app)
@@ -139,7 +140,7 @@ def start_import(
     summary="How far an import has come",
 )
 def read_import(
-    scope: AdministeredCommune, import_id: Annotated[str, Path()], request: Request
+    scope: AdministeredCommune, import_id: Annotated[Id, Path()], request: Request
 ) -> Response[ImportOut]:
     """For the commune's administrators."""
     one = store.read_import(scope, import_id)
@@ -154,7 +155,7 @@ def read_import(
 )
 def list_rejections(
     scope: AdministeredCommune,
-    import_id: Annotated[str, Path()],
+    import_id: Annotated[Id, Path()],
     request: Request,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
 ) -> Response[RejectionListOut]:

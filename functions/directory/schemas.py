@@ -78,7 +78,7 @@ class MeOut(Out):
 class AbsenceSettings(In):
     """How a school takes absence reports: school days ahead, and until when in the morning."""
 
-    days_ahead: Annotated[int, Field(ge=1, le=14)]
+    days_ahead: Annotated[int, Field(ge=1, le=14, strict=True)]
     cut_off: WallTime | None
 
 
@@ -115,7 +115,7 @@ class ImportIn(In):
     """The file that is about to be uploaded."""
 
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)]
-    bytes: Annotated[int, Field(gt=0)]
+    bytes: Annotated[int, Field(gt=0, strict=True)]
 
 
 class UploadOut(Out):

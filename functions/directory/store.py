@@ -125,10 +125,10 @@ def start_import(
 ) -> None:
     """Write an import that waits for its file. May raise `AlreadyAnswered`."""
     table, transaction = Settings.load().table, Transaction()
-    if key is not None:
-        key.record(transaction, table=table, answer=answer)
     if isinstance(scope, AdministrationScope):
         scope.require(transaction)
+    if key is not None:
+        key.record(transaction, table=table, answer=answer)
     transaction.put(table, IMPORT.item(_import_attributes(started)))
     transaction.commit()
 

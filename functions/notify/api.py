@@ -11,6 +11,7 @@ from notify.schemas import BellOut, ReadMarkerIn
 from skolbro.access.scopes import SelfScope, myself
 from skolbro.http import cursors
 from skolbro.http.app import PortalApp, found_page, no_content, serve
+from skolbro.ids import Id
 
 COUNTED = 100
 ROUTE = "/notify/notifications"
@@ -41,7 +42,7 @@ def list_notifications(
     operation_id="notify_mark_read",
     summary="Mark one notification read",
 )
-def mark_read(me: Myself, notification_id: Annotated[str, Path()]) -> Response[None]:
+def mark_read(me: Myself, notification_id: Annotated[Id, Path()]) -> Response[None]:
     """May be repeated: no version is asked for, as nothing can be lost."""
     store.mark_read(me, notification_id)
     return no_content()

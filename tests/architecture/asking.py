@@ -1,0 +1,94 @@
+"""A valid request of every route, about the village's child, made from the description."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.architecture.village import NEXT_DAY, TODAY, Village
+from tests.component.portal import Answer
+
+METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One route of the description."""
+
+    id: str
+    method: str
+    path: str
+    described: dict[str, Any] = field(hash=False, compare=False)
+
+    @property
+    def is_public(self) -> bool:
+        return not self.described.get("security")
+
+    @property
+    def in_path(self) -> list[str]:
+        return re.findall(r"{(\w+)}", self.path)
+
+
+def operations(description: dict[str, Any]) -> Iterator[Operation]:
+    """Every route."""
+    for path, methods in description["paths"].items():
+        for method, described in methods.items():
+            if method in METHODS:
+                yield Operation(described["operationId"], method.upper(), path, described)
+
+
+def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
+    """A body that would be taken."""
+    bodies: dict[str, dict[str, Any]] = {
+        "attendance_report_absence": {
+            "studentId": village.child,
+            "date": NEXT_DAY,
+            "wholeDay": True,
+        },
+        "directory_change_school": {
+            "phone": "0490-11",
+            "functions": ["attendance"],
+            "absence": {"daysAhead": 2, "cutOff": "08:15"},
+            "closedDays": [],
+        },
+        "directory_start_import": {"fileName": "a.zip", "bytes": 10},
+        "notify_move_read_marker": {"upTo": village.notification},
+    }
+    return bodies.get(operation_id)
+
+
+def in_path(village: Village) -> dict[str, str]:
+    """What stands in the braces of paths."""
+    return {
+        "student_id": village.child,
+        "absence_id": village.absence,
+        "group_id": village.class_id,
+        "day": TODAY,
+        "school_id": village.school.id,
+        "import_id": village.import_id,
+        "notification_id": village.notification,
+    }
+
+
+def ask(operation: Operation, village: Village, person: str | None, **changes: Any) -> Answer:
+    """Send the request; `changes` replace what stands in the path, the body or the headers."""
+    values = {**in_path(village), **changes.pop("values", {})}
+    body = changes.pop("body", body_of(operation.id, village))
+    headers = {"if-match": '"1"', **changes.pop("headers", {})}
+    return village.portal.call(
+        operation.method,
+        operation.path.format(**values),
+        person=person,
+        body=body,
+        headers=headers,
+        **changes,
+    )
+
+
+def what_it_says(answer: Answer) -> str:
+    """Body and headers as text, but for a problem's `instance`, which repeats what was asked."""
+    body = answer.body
+    if isinstance(body, dict):
+        body = {name: value for name, value in body.items() if name != "instance"}
+    return json.dumps([body, answer.headers], ensure_ascii=False)

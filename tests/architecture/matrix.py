@@ -1,0 +1,84 @@
+"""Who may do what: a row for every route, a column for every kind of person.
+
+The routes come from the OpenAPI description; a route without a row here fails. Whoever a row
+does not allow gets its refusal: 404, as existence itself is a secret, unless the row says
+otherwise. `names` says in whose answers the child of the matrix is named, exactly.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    """What somebody has to do with Alva of class 4B, at a school, in a commune."""
+
+    GUARDIAN = "the guardian who reported"
+    OTHER_GUARDIAN = "the other guardian"
+    RESPONSIBLE = "an adult whom the commune made responsible"
+    FORMER_GUARDIAN = "a guardian until yesterday"
+    COMING_GUARDIAN = "a guardian from tomorrow"
+    FORMER_RESPONSIBLE = "a responsible adult until yesterday"
+    CLASSMATES_GUARDIAN = "a guardian of another child in the class"
+    STUDENT = "the student"
+    CLASSMATE = "a classmate"
+    MENTOR = "the mentor of the class"
+    FORMER_MENTOR = "the mentor of the class until yesterday"
+    TEACHER = "a teacher of the class"
+    COMING_TEACHER = "a teacher of the class from tomorrow"
+    OTHER_TEACHER = "a teacher of another group at the school"
+    OTHER_MENTOR = "a mentor of another class at the school"
+    FRITIDS_STAFF = "staff of the fritids unit"
+    SCHOOL_ADMIN = "an administrator of the school"
+    FORMER_SCHOOL_ADMIN = "an administrator of the school until yesterday"
+    OTHER_SCHOOL_ADMIN = "an administrator of another school in the commune"
+    PRINCIPAL = "the principal"
+    COMMUNE_ADMIN = "an administrator of the commune"
+    FORMER_COMMUNE_ADMIN = "an administrator of the commune until yesterday"
+    OTHER_COMMUNE_ADMIN = "an administrator of another commune"
+    UNKNOWN = "somebody whom no register knows"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One route: whom it serves, what the others are told, and who reads of the child there."""
+
+    allowed: frozenset[Who]
+    names: frozenset[Who] = frozenset()
+    refused: Mapping[Who, int] = field(default_factory=dict)
+
+    def refusal(self, who: Who) -> int:
+        """The status that somebody who is not allowed gets."""
+        return self.refused.get(who, 404)
+
+
+EVERYBODY = frozenset(Who)
+NOBODY: frozenset[Who] = frozenset()
+ADULTS = frozenset({Who.GUARDIAN, Who.OTHER_GUARDIAN, Who.RESPONSIBLE})
+TEACHERS = frozenset({Who.MENTOR, Who.TEACHER})
+SCHOOL_ADMINS = frozenset({Who.SCHOOL_ADMIN})
+COMMUNE_ADMINS = frozenset({Who.COMMUNE_ADMIN})
+ANY_COMMUNES_ADMINS = frozenset({Who.COMMUNE_ADMIN, Who.OTHER_COMMUNE_ADMIN})
+# The audience of Alva's absence, and one who was told while the child was theirs.
+TOLD = frozenset({Who.OTHER_GUARDIAN, Who.RESPONSIBLE, Who.MENTOR})
+
+MATRIX: dict[str, Row] = {
+    "identity_list_sign_in_options": Row(EVERYBODY),
+    "directory_read_me": Row(EVERYBODY, names=ADULTS | {Who.STUDENT}),
+    "directory_read_school": Row(SCHOOL_ADMINS),
+    "directory_change_school": Row(SCHOOL_ADMINS),
+    "directory_start_import": Row(ANY_COMMUNES_ADMINS),
+    "directory_read_import": Row(COMMUNE_ADMINS),
+    "directory_list_rejections": Row(COMMUNE_ADMINS),
+    "attendance_list_report_days": Row(ADULTS),
+    "attendance_report_absence": Row(ADULTS, names=ADULTS),
+    "attendance_list_absences": Row(ADULTS, names=ADULTS),
+    "attendance_read_absence": Row(ADULTS, names=ADULTS),
+    "attendance_withdraw_absence": Row(
+        frozenset({Who.GUARDIAN}), refused={Who.OTHER_GUARDIAN: 403, Who.RESPONSIBLE: 403}
+    ),
+    "attendance_read_group_day": Row(TEACHERS, names=TEACHERS),
+    "notify_list_notifications": Row(EVERYBODY, names=TOLD),
+    "notify_mark_read": Row(TOLD | {Who.FORMER_GUARDIAN}),
+    "notify_move_read_marker": Row(EVERYBODY),
+}

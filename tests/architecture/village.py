@@ -1,0 +1,214 @@
+"""A commune with one child, everybody whom the matrix knows, and a mark on all that is secret."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from tests.architecture.matrix import Who
+from tests.component.portal import TUESDAY, a_school
+from tests.whole_portal import WholePortal, in_environment_of
+
+from directory import store as directory
+from directory.oneroster.roster import Rejection
+from notify.worker import handler as stream
+from skolbro import clock, ids
+from skolbro.access.relations import FOREVER, Duty, Kind
+from skolbro.access.schools import School
+from skolbro.access.scopes import at_work
+from skolbro.table import to_item
+
+YESTERDAY = TUESDAY - timedelta(days=1)
+TOMORROW = TUESDAY + timedelta(days=1)
+TODAY, NEXT_DAY = "2026-11-24", "2026-11-25"
+
+
+def _id() -> str:
+    return ids.new()
+
+
+@dataclass
+class Village:
+    """Ids of all, and what must not be read by others."""
+
+    portal: WholePortal
+    school: School = field(default_factory=lambda: a_school(name="Hemliga skolan", version=1))
+    other_school: School = field(init=False)
+    commune_2: str = field(default_factory=_id)
+    child: str = field(default_factory=_id)
+    classmate: str = field(default_factory=_id)
+    class_id: str = field(default_factory=_id)
+    other_class: str = field(default_factory=_id)
+    fritids: str = field(default_factory=_id)
+    people: dict[Who, str] = field(init=False)
+    absence: str = ""
+    notification: str = ""
+    import_id: str = ""
+
+    def __post_init__(self) -> None:
+        self.other_school = a_school(name="Andra skolan", commune_id=self.school.commune_id)
+        self.people = {who: ids.new() for who in Who}
+        self.people |= {Who.STUDENT: self.child, Who.CLASSMATE: self.classmate}
+
+    @property
+    def commune(self) -> str:
+        return self.school.commune_id
+
+    def of_the_child(self) -> set[str]:
+        """What only those around the child may read."""
+        names = {"Alvakanarie", "Annakanarie", "Erikkanarie", "Notkanarie"}
+        return names | {self.child, self.absence}
+
+    def secrets(self) -> set[str]:
+        """What nobody who is refused may read, in an answer or a header."""
+        place = {"Hemliga skolan", "Klasskanarie", "Importkanarie", self.school.phone}
+        near = {self.class_id, self.school.id, self.commune, self.import_id, self.notification}
+        return self.of_the_child() | place | near
+
+    def end_custody(self, who: Who) -> None:
+        """Let somebody's relations end this second, as an import would."""
+        self._rewrite(who, valid_until=clock.to_wire(TUESDAY))
+
+    def begin_custody(self, who: Who) -> None:
+        """Let somebody's relations have begun this second."""
+        self._rewrite(who, valid_from=clock.to_wire(TUESDAY))
+
+    def _rewrite(self, who: Who, **changes: str) -> None:
+        for item in self.portal.items("access", "Relation"):
+            if item["person_id"]["S"] == self.people[who]:
+                self.portal.dynamodb.put_item(TableName="access", Item={**item, **to_item(changes)})
+
+
+def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
+    """Alva is reported absent with a note, the bells have rung, and an import has begun.
+
+    Protected are, if any, Alva and the guardian who reported.
+    """
+    village = Village(portal)
+    for school in (village.school, village.other_school):
+        portal.add_school(school)
+    for who, kind, object_id, parts in _relations(village):
+        if protected:
+            parts |= {
+                "object_protected": object_id == village.child,
+                "person_protected": who in {Who.STUDENT, Who.GUARDIAN},
+            }
+        portal.relate(village.people[who], kind, object_id, **parts)
+    _report(village)
+    _ring(village)
+    _import(village)
+    return village
+
+
+type Related = tuple[Who, Kind, str, dict[str, Any]]
+
+
+def _relations(village: Village) -> Iterator[Related]:
+    yield from _around_the_child(village)
+    yield from _around_the_class(village)
+    yield from _at_work(village)
+
+
+def _around_the_child(village: Village) -> Iterator[Related]:
+    place = {"school_id": village.school.id, "commune_id": village.commune}
+    alva = {"object_name": "Alvakanarie Lind", "group_name": "Klasskanarie", **place}
+    ended, coming = {"valid_until": YESTERDAY}, {"valid_from": TOMORROW}
+    for who, kind, name, time in (
+        (Who.GUARDIAN, Kind.GUARDIAN_OF, "Annakanarie Lind", {}),
+        (Who.OTHER_GUARDIAN, Kind.GUARDIAN_OF, "Erikkanarie Holm", {}),
+        (Who.RESPONSIBLE, Kind.RESPONSIBLE_FOR, "Rut", {"valid_until": TOMORROW}),
+        (Who.FORMER_GUARDIAN, Kind.GUARDIAN_OF, "Frej", ended),
+        (Who.COMING_GUARDIAN, Kind.GUARDIAN_OF, "Kim", coming),
+        (Who.FORMER_RESPONSIBLE, Kind.RESPONSIBLE_FOR, "Siv", ended),
+    ):
+        yield who, kind, village.child, {"person_name": name, **alva, **time}
+    bo = {"object_name": "Bo", "group_name": "4B", **place}
+    yield Who.CLASSMATES_GUARDIAN, Kind.GUARDIAN_OF, village.classmate, bo
+
+
+def _around_the_class(village: Village) -> Iterator[Related]:
+    place = {"school_id": village.school.id, "commune_id": village.commune}
+    four = {"object_name": "Klasskanarie", "group_kind": "class", **place}
+    other = {"object_name": "5A", "group_kind": "class", **place}
+    eken = {"object_name": "Eken", "group_kind": "fritids", **place}
+    alva = {"person_name": "Alvakanarie Lind"}
+    yield from (
+        (Who.STUDENT, Kind.MEMBER_OF, village.class_id, {**four, **alva}),
+        (Who.STUDENT, Kind.MEMBER_OF, village.fritids, {**eken, **alva}),
+        (Who.CLASSMATE, Kind.MEMBER_OF, village.class_id, {**four, "person_name": "Bo"}),
+        (Who.MENTOR, Kind.MENTOR_OF, village.class_id, four),
+        (Who.FORMER_MENTOR, Kind.MENTOR_OF, village.class_id, {**four, "valid_until": YESTERDAY}),
+        (Who.TEACHER, Kind.TEACHES, village.class_id, four),
+        (Who.COMING_TEACHER, Kind.TEACHES, village.class_id, {**four, "valid_from": TOMORROW}),
+        (Who.OTHER_TEACHER, Kind.TEACHES, village.other_class, other),
+        (Who.OTHER_MENTOR, Kind.MENTOR_OF, village.other_class, other),
+        (Who.FRITIDS_STAFF, Kind.TEACHES, village.fritids, eken),
+    )
+
+
+def _at_work(village: Village) -> Iterator[Related]:
+    here, there, office = village.school.id, village.other_school.id, village.commune
+    for who, place, duty, until in (
+        (Who.MENTOR, here, Duty.TEACHER, FOREVER),
+        (Who.TEACHER, here, Duty.TEACHER, FOREVER),
+        (Who.OTHER_TEACHER, here, Duty.TEACHER, FOREVER),
+        (Who.FRITIDS_STAFF, here, Duty.FRITIDS_STAFF, FOREVER),
+        (Who.SCHOOL_ADMIN, here, Duty.SCHOOL_ADMINISTRATOR, FOREVER),
+        (Who.FORMER_SCHOOL_ADMIN, here, Duty.SCHOOL_ADMINISTRATOR, YESTERDAY),
+        (Who.OTHER_SCHOOL_ADMIN, there, Duty.SCHOOL_ADMINISTRATOR, FOREVER),
+        (Who.PRINCIPAL, here, Duty.PRINCIPAL, FOREVER),
+        (Who.COMMUNE_ADMIN, office, Duty.COMMUNE_ADMINISTRATOR, FOREVER),
+        (Who.FORMER_COMMUNE_ADMIN, office, Duty.COMMUNE_ADMINISTRATOR, YESTERDAY),
+        (Who.OTHER_COMMUNE_ADMIN, village.commune_2, Duty.COMMUNE_ADMINISTRATOR, FOREVER),
+    ):
+        parts: dict[str, Any] = {"commune_id": office, "duties": (duty,), "valid_until": until}
+        if place is village.commune_2:
+            parts["commune_id"] = place
+        elif place is not office:
+            parts["school_id"] = place
+        yield who, Kind.WORKS_AT, place, parts
+
+
+def _report(village: Village) -> None:
+    answer = village.portal.call(
+        "POST",
+        "/attendance/absences",
+        person=village.people[Who.GUARDIAN],
+        body={
+            "studentId": village.child,
+            "date": TODAY,
+            "wholeDay": True,
+            "note": "Notkanarie: ring mig",
+        },
+    )
+    assert answer.status == 201, answer
+    village.absence = answer.body["id"]
+
+
+def _ring(village: Village) -> None:
+    """Deliver the event, and leave a line of better days in the former guardian's bell."""
+    portal = village.portal
+    (event,) = portal.items("attendance", "Event")
+    village.notification = event["id"]["S"]
+    in_environment_of("notify")
+    stream({"Records": [{"eventID": "1", "eventName": "INSERT", "dynamodb": {
+        "NewImage": event, "SequenceNumber": "1"}}]}, None)  # fmt: skip
+    erik, frej = village.people[Who.OTHER_GUARDIAN], village.people[Who.FORMER_GUARDIAN]
+    (told,) = [
+        one for one in portal.items("notify", "Notification") if one["recipient_id"]["S"] == erik
+    ]
+    left = {**told, **to_item({"recipient_id": frej, "pk": f"PERSON#{frej}"})}
+    portal.dynamodb.put_item(TableName="notify", Item=left)
+
+
+def _import(village: Village) -> None:
+    answer = village.portal.call(
+        "POST",
+        "/directory/imports",
+        person=village.people[Who.COMMUNE_ADMIN],
+        body={"fileName": "oneroster.zip", "bytes": 1000},
+    )
+    assert answer.status == 201, answer
+    village.import_id = answer.body["id"]
+    rejection = Rejection("Importkanarie.csv", 2, "givenName", "Fältet måste fyllas i.")
+    directory.keep_rejections(at_work("test"), village.import_id, [rejection])

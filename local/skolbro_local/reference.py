@@ -59,7 +59,7 @@ def openapi() -> dict[str, Any]:
         },
     }
     for module in MODULES:
-        part = describe(import_module(f"{module}.api").app, module=module)
+        part = describe(import_module(f"{module}.api").app)
         whole["paths"] |= part["paths"]
         whole["components"]["schemas"] |= _own_schemas(part)
     return whole

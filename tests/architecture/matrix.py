@@ -80,5 +80,5 @@ MATRIX: dict[str, Row] = {
     "attendance_read_group_day": Row(TEACHERS, names=TEACHERS),
     "notify_list_notifications": Row(EVERYBODY, names=TOLD),
     "notify_mark_read": Row(TOLD | {Who.FORMER_GUARDIAN}),
-    "notify_move_read_marker": Row(EVERYBODY),
+    "notify_move_read_marker": Row(TOLD | {Who.FORMER_GUARDIAN}),
 }

@@ -8,7 +8,7 @@ import pytest
 from tests.architecture.asking import Operation, ask, operations, what_it_says
 from tests.architecture.matrix import Who
 from tests.architecture.village import Village
-from tests.component.portal import CLIENT, ISSUER, TUESDAY, claims
+from tests.component.portal import CLIENT, ISSUER, SCOPES, TUESDAY, claims
 from tests.whole_portal import Picture
 
 from skolbro import ids
@@ -79,6 +79,24 @@ def test_a_closed_route_refuses_any_other_token(
             answer = ask(operation, village, None, token=token)
 
             assert (answer.status, answer.problem) == (401, "sign-in-needed"), (why, answer)
+    assert village.portal.changed_since(before) == set()
+
+
+@pytest.mark.parametrize("operation", CLOSED, ids=lambda one: one.id)
+def test_a_closed_route_asks_for_its_own_scope(
+    village: Village, before: Picture, operation: Operation
+) -> None:
+    whole = claims(village.people[Who.GUARDIAN])
+    (needed,) = DESCRIPTION["paths"][operation.path][operation.method.lower()]["security"][0][
+        "token"
+    ]
+    others = " ".join(one for one in ("openid", *SCOPES) if one != needed)
+
+    for scope in (others, "", needed.upper(), f"{needed}s", f"x{needed}"):
+        answer = ask(operation, village, None, token={**whole, "scope": scope})
+
+        assert (answer.status, answer.problem) == (403, "scope-missing"), answer
+        assert needed in answer.headers["WWW-Authenticate"]
     assert village.portal.changed_since(before) == set()
 
 

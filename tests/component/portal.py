@@ -72,6 +72,14 @@ class Answer:
         return str(self.body["type"]).rsplit("/", 1)[1]
 
 
+# All that the web client is given.
+SCOPES = tuple(
+    f"skolbro/{module}.{kind}"
+    for module in ("directory", "attendance", "notify")
+    for kind in ("read", "write")
+)
+
+
 def claims(person_id: str, *, now: datetime | None = None, **other: object) -> dict[str, object]:
     """An access token's claims as the authorizer hands them on."""
     expires = (now or clock.now()) + timedelta(hours=1)
@@ -80,6 +88,7 @@ def claims(person_id: str, *, now: datetime | None = None, **other: object) -> d
         "iss": ISSUER,
         "client_id": CLIENT,
         "username": person_id,
+        "scope": " ".join(("openid", *SCOPES)),
         "exp": str(int(expires.timestamp())),
         **other,
     }

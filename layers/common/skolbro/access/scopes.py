@@ -12,7 +12,7 @@ from aws_lambda_powertools.event_handler import Request
 
 from skolbro import aws, clock, ids
 from skolbro.access import store
-from skolbro.access.actor import Actor, actor_from_claims
+from skolbro.access.actor import Actor, actor_from_claims, token_scope
 from skolbro.access.relations import Duty, Kind, Relation
 from skolbro.access.schools import School
 from skolbro.config import Settings
@@ -192,7 +192,8 @@ def _actor(request: Request, now: datetime) -> Actor:
     claims = context.get("authorizer", {}).get("jwt", {}).get("claims")
     if not claims:
         raise UnauthorizedError
-    return actor_from_claims(claims, settings=Settings.load(), now=now)
+    needs = token_scope(request.method, request.route)
+    return actor_from_claims(claims, needs=needs, settings=Settings.load(), now=now)
 
 
 def _relation(actor: Actor, object_id: object, kinds: tuple[Kind, ...], now: datetime) -> Relation:

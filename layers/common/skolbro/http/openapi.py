@@ -4,13 +4,14 @@ import re
 from typing import Any
 
 from skolbro import ids
+from skolbro.access.actor import token_scope
 from skolbro.http.app import PortalApp
 
 _IN_PATH = re.compile(r"{(\w+)}")
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
-def describe(app: PortalApp, *, module: str) -> dict[str, Any]:
+def describe(app: PortalApp) -> dict[str, Any]:
     """The module's part of `docs/reference/openapi.json`.
 
     Adds the path parameters that a scope consumes before the route sees them, the token's scope
@@ -21,11 +22,11 @@ def describe(app: PortalApp, *, module: str) -> dict[str, Any]:
     )
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
-            _complete(operation, path=path, method=method, module=module)
+            _complete(operation, path=path, method=method)
     return schema
 
 
-def _complete(operation: dict[str, Any], *, path: str, method: str, module: str) -> None:
+def _complete(operation: dict[str, Any], *, path: str, method: str) -> None:
     known = {p["name"] for p in operation.get("parameters", ())}
     missing = [name for name in _IN_PATH.findall(path) if name not in known]
     if missing:
@@ -36,8 +37,7 @@ def _complete(operation: dict[str, Any], *, path: str, method: str, module: str)
     for header in _headers(operation, method):
         operation.setdefault("parameters", []).append(header)
     if not operation.pop("x-public", False):
-        kind = "read" if method == "get" else "write"
-        operation["security"] = [{"token": [f"skolbro/{module}.{kind}"]}]
+        operation["security"] = [{"token": [token_scope(method, path)]}]
     operation["responses"].pop("422", None)
     operation["responses"]["default"] = {"description": "Problem", "content": _PROBLEM}
 

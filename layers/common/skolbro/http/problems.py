@@ -61,6 +61,19 @@ class UnauthorizedError(Problem):
         super().__init__(headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
 
 
+class ScopeMissingError(Problem):
+    """The token was not given the scope that the route asks for (RFC 6750 3.1)."""
+
+    status = HTTPStatus.FORBIDDEN
+    code = "scope-missing"
+    title = mark("Inloggningen räcker inte till det här")
+    detail = mark("Logga in igen och ge programmet rätten {scope}.")
+
+    def __init__(self, *, scope: str) -> None:
+        challenge = f'Bearer error="insufficient_scope", scope="{scope}"'
+        super().__init__(headers={"WWW-Authenticate": challenge}, scope=scope)
+
+
 class NotFoundError(Problem):
     """Not there, or not yours: the answer does not tell which."""
 

@@ -2,16 +2,19 @@
 
 import shutil
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from botocore.exceptions import BotoCoreError, ClientError
 from rich.console import Console
 
+from skolbro.http.problems import Problem
+from skolbro.text import translate
 from skolbro_local import cloud, places, portal
 from skolbro_local.accounts import UsernameTakenError
+from skolbro_local.communes import UnknownCommuneError, UnknownPersonError, commune_app
 from skolbro_local.demo.seed import SeedFailedError
-from skolbro_local.imports import UnknownPersonError, commune_app, import_app
+from skolbro_local.imports import import_app
 from skolbro_local.processes import CannotStartError, stop_all
 from skolbro_local.sam import DeploymentFailedError
 from skolbro_local.stack import NoStackError, Stack
@@ -34,6 +37,7 @@ REASONS = (
     NoStackError,
     SeedFailedError,
     SignInFailedError,
+    UnknownCommuneError,
     UnknownPersonError,
     UsernameTakenError,
     WebBuildFailedError,
@@ -98,5 +102,11 @@ def main() -> None:
     try:
         app()
     except (*REASONS, BotoCoreError, ClientError) as reason:
-        console.print(f"skolbro: {reason}", style="bold red")
-        sys.exit(1)
+        _give_up(str(reason))
+    except Problem as refusal:
+        _give_up(translate(refusal.detail, "en", **refusal.values))
+
+
+def _give_up(reason: str) -> NoReturn:
+    console.print(f"skolbro: {reason}", style="bold red", soft_wrap=True)
+    sys.exit(1)

@@ -1,4 +1,4 @@
-"""An operator's work: adding a commune, and importing its register."""
+"""An operator's work: importing a commune's register."""
 
 import time
 from pathlib import Path
@@ -10,57 +10,18 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from directory import store
 from directory.imports import Import, Status, new_import
-from directory.register import id_maker
-from directory.store import PERSON
-from identity.options import PASSWORD, SignInOption
-from identity.store import keep_sign_in_option
-from skolbro import aws, ids
+from skolbro import aws
 from skolbro.access.scopes import at_work
 from skolbro.text import translate
-from skolbro_local.accounts import hand_out
 from skolbro_local.cloud import stack_for
+from skolbro_local.communes import Where, check_commune
 from skolbro_local.stack import Stack
 from skolbro_local.work import as_module
 
 import_app = typer.Typer(no_args_is_help=True, help="Take in a commune's register.")
-commune_app = typer.Typer(no_args_is_help=True, help="The communes of this deployment.")
-
-
-class UnknownPersonError(RuntimeError):
-    """Says what to do first."""
-
-
 console = Console(highlight=False)
 LOOK_AGAIN_SECONDS = 0.3
 SHOWN = 20
-Where = Annotated[
-    str | None, typer.Option("--deployment", help="A deployment in AWS; otherwise this machine's")
-]
-
-
-@commune_app.command("add")
-def add(
-    name: Annotated[str, typer.Argument(help="The commune's name")],
-    commune_id: Annotated[str | None, typer.Option(help="To add methods to one again")] = None,
-    where: Where = None,
-) -> None:
-    """Add a commune with sign-in by user name and password. Prints its id."""
-    print(add_commune(stack_for(where), name, commune_id=commune_id))
-
-
-@commune_app.command("credentials")
-def credentials(
-    commune: Annotated[str, typer.Argument(help="The commune's id, as `commune add` printed it")],
-    sourced_id: Annotated[str, typer.Argument(help="The person's sourcedId in users.csv")],
-    username: Annotated[str, typer.Argument(help="What the person will sign in with")],
-    where: Where = None,
-) -> None:
-    """Hand out the first credentials: for an administrator, who has nobody else to ask.
-
-    Prints a password that the sign-in page asks to be changed.
-    """
-    stack = stack_for(where)
-    print(hand_out(stack, person_of(stack, commune, sourced_id), username))
 
 
 @import_app.command("oneroster")
@@ -77,30 +38,14 @@ def oneroster(
         raise typer.Exit(1)
 
 
-def person_of(stack: Stack, commune_id: str, sourced_id: str) -> str:
-    """The id of somebody in the commune's register. Raises `UnknownPersonError`."""
-    with as_module(stack, "directory"):
-        person_id = id_maker(commune_id, aws.secret())("user", sourced_id)
-        if not store.stored(at_work("credentials"), PERSON, [PERSON.key(person_id=person_id)]):
-            raise UnknownPersonError(
-                f"no person {sourced_id} in the register of this commune: import it first"
-            )
-    return person_id
-
-
-def add_commune(stack: Stack, name: str, *, commune_id: str | None = None) -> str:
-    """Let a commune be one of those that sign in here."""
-    commune_id = commune_id or ids.new()
-    option = SignInOption(commune_id=commune_id, name=name, methods=(PASSWORD,))
-    with as_module(stack, "identity"):
-        keep_sign_in_option(at_work("commune add"), option)
-    return commune_id
-
-
 def run_import(
     stack: Stack, file: Path, *, commune_id: str, shown: Console | None = None
 ) -> Import:
-    """Put the file where an administrator's upload would land, and follow what becomes of it."""
+    """Put the file where an administrator's upload would land, and follow what becomes of it.
+
+    Raises `UnknownCommuneError` and `FileTooLargeError`.
+    """
+    check_commune(stack, commune_id)
     with as_module(stack, "directory"):
         scope = at_work("import oneroster")
         started = new_import(commune_id, by="", now=scope.now, size=file.stat().st_size)

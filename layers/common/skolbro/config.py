@@ -19,7 +19,6 @@ class Settings(BaseModel):
     table: str
     access_table: str
     secret_arn: str
-    stage: str = "local"
     issuer: str = ""
     client_id: str = ""
 

@@ -9,12 +9,11 @@ import httpx
 
 from directory.imports import Import, Status
 from directory.register import id_maker
-from identity.store import sign_in_options
 from skolbro import aws, calendar, clock
-from skolbro.access.scopes import anyone
+from skolbro_local.communes import add_commune, communes_of
 from skolbro_local.demo.commune import build_commune, custody_change
 from skolbro_local.demo.oneroster_file import write_bulk, write_delta
-from skolbro_local.imports import add_commune, run_import
+from skolbro_local.imports import run_import
 from skolbro_local.stack import Account, Stack
 from skolbro_local.tokens import sign_in
 from skolbro_local.work import as_module
@@ -113,8 +112,7 @@ def decide(stack: Stack) -> None:
 
 
 def _commune_id(stack: Stack) -> str | None:
-    with as_module(stack, "identity"):
-        found = [one.commune_id for one in sign_in_options(anyone()) if one.name == COMMUNE_NAME]
+    found = [one for one, name in communes_of(stack).items() if name == COMMUNE_NAME]
     return found[0] if found else None
 
 

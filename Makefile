@@ -4,8 +4,9 @@
 
 SKOLBRO := .venv/bin/skolbro
 PYTEST := .venv/bin/pytest
-# The tests keep a stack of their own, so that yours is left alone.
+# The tests and the journeys keep stacks of their own, so that yours is left alone.
 TEST_STACK := SKOLBRO_LOCAL=$(CURDIR)/.local/test SKOLBRO_AWS_PORT=4577 SKOLBRO_WEB_PORT=8087
+E2E_STACK := SKOLBRO_LOCAL=$(CURDIR)/.local/e2e SKOLBRO_AWS_PORT=4578 SKOLBRO_WEB_PORT=8088
 KIND ?= access
 # Needs no network and no account. Its own --lint lets warnings pass, so cfn-lint runs beside it.
 SAM_VALIDATE := SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=eu-north-1 \
@@ -61,9 +62,9 @@ text: .venv/ready ## Bring the English catalogue up to date with the Swedish tex
 	@.venv/bin/python -m skolbro_local.catalogue
 
 e2e: .venv/ready tests/e2e/node_modules ## Walk the journeys in Chromium, with axe; pictures in artefacts/
-	@$(TEST_STACK) $(SKOLBRO) up
-	@cd tests/e2e && $(TEST_STACK) npx playwright test; code=$$?; \
-	cd ../.. && $(TEST_STACK) $(SKOLBRO) stop; exit $$code
+	@$(E2E_STACK) $(SKOLBRO) up
+	@cd tests/e2e && $(E2E_STACK) npx playwright test; code=$$?; \
+	cd ../.. && $(E2E_STACK) $(SKOLBRO) stop; exit $$code
 
 bench: .venv/ready ## Print round trips, consumed units and CPU of every route
 	@.venv/bin/python -m skolbro_local.bench

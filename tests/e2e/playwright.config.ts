@@ -12,10 +12,6 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"]],
-  projects: [
-    { name: "warm", testMatch: /warm\.setup\.ts/ },
-    { name: "journeys", dependencies: ["warm"] },
-  ],
   outputDir: "../../artefacts/e2e/traces",
   use: {
     locale: "sv-SE",

@@ -29,6 +29,7 @@ from skolbro.access.scopes import ChildScope, GroupScope, own_child, own_group
 from skolbro.calendar import school_date
 from skolbro.http import etag
 from skolbro.http.app import (
+    MAY_STAND,
     NAMES_VERSION,
     PortalApp,
     created,
@@ -71,6 +72,7 @@ def list_report_days(reporting: ReportingForOwnChild) -> ReportDaysOut:
     status_code=201,
     operation_id="attendance_report_absence",
     summary="Report a child absent",
+    openapi_extensions=MAY_STAND,
 )
 def report_absence(
     report: AbsenceReportIn, reporting: ReportingForOwnChild, key: Key

@@ -36,6 +36,8 @@ MOST_BYTES = 64 * 1024
 PUBLIC = {"x-public": True}
 # Marks a route that asks which version it changes.
 NAMES_VERSION = {"x-if-match": True}
+# Marks a route that answers 200 instead of 201 when somebody had made the thing before.
+MAY_STAND = {"x-may-stand": True}
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Language, Authorization",

@@ -19,7 +19,8 @@ from skolbro.http.problems import IdempotencyKeyNeededError, IdempotencyKeyReuse
 from skolbro.table import Entity, Transaction, from_item
 
 KEPT = timedelta(hours=24)
-_SHAPE = re.compile(r"[\x21-\x7e]{8,128}")
+PATTERN = r"^[\x21-\x7e]{8,128}$"
+_SHAPE = re.compile(PATTERN)
 
 RECORD = Entity(
     name="Idempotency",

@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from attendance import store
 from attendance.absence import (
+    ABSENCE_ID,
     Absence,
     check_day,
     check_withdrawal,
@@ -50,6 +51,8 @@ OwnChild = Annotated[ChildScope, Depends(own_child)]
 OwnGroup = Annotated[GroupScope, Depends(own_group)]
 ReportingForOwnChild = Annotated[Reporting, Depends(reporting_for_own_child)]
 Key = Annotated[IdempotencyKey, Depends(idempotency_key)]
+# Described, not validated: what cannot be an absence's id is as little there as what is not one's.
+AbsenceId = Annotated[str, Path(json_schema_extra={"pattern": ABSENCE_ID})]
 
 
 @app.get(
@@ -112,9 +115,7 @@ def list_absences(
     operation_id="attendance_read_absence",
     summary="One absence",
 )
-def read_absence(
-    child: OwnChild, absence_id: Annotated[str, Path()], request: Request
-) -> Response[AbsenceOut]:
+def read_absence(child: OwnChild, absence_id: AbsenceId, request: Request) -> Response[AbsenceOut]:
     """With the ETag that a withdrawal names."""
     absence = store.absence(child, absence_id, day=day_of(absence_id))
     return found(request, _show(absence, child), tag=etag.of_version(absence.version))
@@ -128,7 +129,7 @@ def read_absence(
     openapi_extensions=NAMES_VERSION,
 )
 def withdraw_absence(
-    reporting: ReportingForOwnChild, absence_id: Annotated[str, Path()], request: Request
+    reporting: ReportingForOwnChild, absence_id: AbsenceId, request: Request
 ) -> Response[None]:
     """The record stays, as withdrawn."""
     version, day = etag.version_to_change(request), day_of(absence_id)

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from tests.component.portal import request
 from tests.stack.running import People, Person
 
+from skolbro import ids
 from skolbro_local import places
 from skolbro_local.stack import Stack
 from skolbro_local.tokens import sign_in
@@ -41,10 +42,16 @@ def token(anna: Person) -> str:
 
 
 def ask(
-    stack: Stack, token: str | None, *, method: str = "GET", path: str = PATH
+    stack: Stack,
+    token: str | None,
+    *,
+    method: str = "GET",
+    path: str = PATH,
+    body: object = None,
 ) -> httpx.Response:
     headers = {"Authorization": f"Bearer {token}"} if token is not None else {}
-    return httpx.request(method, f"{stack.api_url}{path}", headers=headers, timeout=60)
+    headers |= {"Idempotency-Key": ids.new()}
+    return httpx.request(method, f"{stack.api_url}{path}", headers=headers, json=body, timeout=60)
 
 
 def claims_of(token: str) -> dict[str, Any]:
@@ -162,13 +169,14 @@ def test_a_scope_opens_its_own_routes_only(stack: Stack) -> None:
     few = sign_in(stack, account.username, account.password, scopes=scopes)["access_token"]
 
     assert ask(stack, few, path="/notify/notifications").status_code == 200
-    for method, path in (
-        ("GET", PATH),
-        ("POST", "/directory/imports"),
-        ("POST", "/attendance/absences"),
-        ("PUT", "/notify/read-marker"),
+    absence = {"studentId": account.child_ids[0], "date": "2026-11-24", "wholeDay": True}
+    for method, path, body in (
+        ("GET", PATH, None),
+        ("POST", "/directory/imports", {"fileName": "a.zip", "bytes": 1}),
+        ("POST", "/attendance/absences", absence),
+        ("PUT", "/notify/read-marker", {"upTo": ids.new()}),
     ):
-        answer = ask(stack, few, method=method, path=path)
+        answer = ask(stack, few, method=method, path=path, body=body)
         assert answer.status_code == FORBIDDEN
         assert answer.json()["type"].endswith("/scope-missing")
 

@@ -27,7 +27,7 @@ class SchoolCalendar:
     closed_days: frozenset[date]
 
     def is_school_day(self, day: date) -> bool:
-        """Skolförordningen 3 kap. 3 §: Monday to Friday in a term, never on a public holiday."""
+        """Skolförordningen (2011:185) 3 kap.: a weekday in a term, never a public holiday."""
         return (
             day.weekday() < SATURDAY
             and any(term.first_day <= day <= term.last_day for term in self.terms)

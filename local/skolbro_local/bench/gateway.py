@@ -7,6 +7,7 @@ from typing import Any
 
 from skolbro import ids
 from skolbro_local.bench.deployment import CLIENT, ISSUER, MORNING
+from skolbro_local.website import SCOPES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,5 +64,6 @@ def _claims(person_id: str) -> dict[str, str]:
         "iss": ISSUER,
         "client_id": CLIENT,
         "username": person_id,
+        "scope": " ".join(SCOPES),
         "exp": str(int((MORNING + timedelta(hours=1)).timestamp())),
     }

@@ -62,11 +62,19 @@ def test_a_page_of_no_size_is_refused(query: dict[str, str], pointer: str) -> No
     assert answer.body["errors"][0]["message"] != "Värdet går inte att använda."
 
 
-@pytest.mark.parametrize("one", ["x", "MARKER", "01M86Z734E6K7H35GQGX2FSX52", "BELL#1", "%00", "å"])
-def test_a_notification_that_is_not_there_cannot_be_marked(portal: Portal, one: str) -> None:
+@pytest.mark.parametrize(
+    ("one", "status", "problem"),
+    [
+        ("01M86Z734E6K7H35GQGX2FSX52", 404, "not-found"),
+        *((one, 422, "invalid-request") for one in ("x", "MARKER", "BELL%231", "%00", "å")),
+    ],
+)
+def test_a_notification_that_is_not_there_cannot_be_marked(
+    portal: Portal, one: str, status: int, problem: str
+) -> None:
     answer = call(handler, "PUT", f"/notify/notifications/{one}/read", person=ids.new())
 
-    assert (answer.status, answer.problem) == (404, "not-found")
+    assert (answer.status, answer.problem) == (status, problem)
     assert portal.items("notify") == []
 
 

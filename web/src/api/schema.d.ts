@@ -914,7 +914,7 @@ export interface operations {
     directory_list_rejections: {
         parameters: {
             query?: {
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -929,6 +929,8 @@ export interface operations {
                 headers: {
                     /** @description The version that was answered */
                     ETag: string;
+                    /** @description The address of the next page (`rel="next"`), if any */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1069,8 +1071,8 @@ export interface operations {
     attendance_list_absences: {
         parameters: {
             query?: {
-                from?: string | null;
-                to?: string | null;
+                from?: string;
+                to?: string;
             };
             header?: never;
             path: {
@@ -1303,7 +1305,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -1316,6 +1318,8 @@ export interface operations {
                 headers: {
                     /** @description The version that was answered */
                     ETag: string;
+                    /** @description The address of the next page (`rel="next"`), if any */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -25,6 +25,7 @@ _ANSWER_HEADERS = {
     "ETag": {"description": "The version that was answered", "schema": _TEXT},
     "Location": {"description": "The address of what was made", "schema": _TEXT},
 }
+_LINK = {"description": 'The address of the next page (`rel="next"`), if any', "schema": _TEXT}
 
 
 def describe(app: PortalApp) -> dict[str, Any]:
@@ -70,9 +71,19 @@ def _complete_request(operation: dict[str, Any], *, path: str, method: str) -> N
     headers = [
         {"name": name, "in": "header", "required": True, **_REQUEST_HEADERS[name]} for name in names
     ]
-    parameters = [*in_path, *operation.get("parameters", ()), *headers]
+    parameters = [*in_path, *map(_sendable, operation.get("parameters", ())), *headers]
     if parameters:
         operation["parameters"] = parameters
+
+
+def _sendable(parameter: dict[str, Any]) -> dict[str, Any]:
+    # What may be left out of a query is None in the code; null cannot be written in a query.
+    schema = parameter["schema"]
+    kinds = [one for one in schema.get("anyOf", ()) if one != {"type": "null"}]
+    if len(kinds) != 1:
+        return parameter
+    rest = {word: value for word, value in schema.items() if word != "anyOf"}
+    return {**parameter, "schema": {**kinds[0], **rest}}
 
 
 def _complete_answers(operation: dict[str, Any], *, versioned: bool) -> None:
@@ -80,6 +91,8 @@ def _complete_answers(operation: dict[str, Any], *, versioned: bool) -> None:
     answers.pop("422", None)
     if versioned and "200" in answers:
         answers["200"]["headers"] = _answer_headers("ETag")
+        if any(one["name"] == "cursor" for one in operation.get("parameters", ())):
+            answers["200"]["headers"]["Link"] = _LINK
         if "requestBody" not in operation:
             answers["304"] = {"description": "Not modified", "headers": _answer_headers("ETag")}
     if operation.pop("x-may-stand", False):

@@ -60,6 +60,16 @@ def test_unknown_fields_that_are_refused_from_now_on_are_told() -> None:
     assert told == [f"{PUT} body: other properties are no longer taken"]
 
 
+def test_an_operation_taken_out_of_what_all_are_asked_for_is_told() -> None:
+    guarded = deepcopy(DESCRIPTION) | {"security": [{"token": []}]}
+    public = deepcopy(guarded)
+    public["paths"]["/things/{id}"]["delete"]["security"] = []
+
+    told = list(breaking(guarded, public))
+
+    assert told == ["DELETE /things/{id}: another security is asked for"]
+
+
 def test_the_api_breaks_no_client_of_the_last_release() -> None:
     told = list(breaking(json.loads(RELEASED.read_text()), openapi()))
 

@@ -60,7 +60,8 @@ def _names(pair: Pair) -> Iterator[str]:
 
 
 def _security(operation: Json, description: Json) -> list[Any]:
-    ways: list[Json] = operation.get("security") or description.get("security") or []
+    own = operation.get("security")  # an empty one makes public what is not otherwise
+    ways: list[Json] = description.get("security", []) if own is None else own
     return sorted(sorted((name, sorted(scopes)) for name, scopes in way.items()) for way in ways)
 
 

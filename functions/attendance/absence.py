@@ -25,7 +25,7 @@ from skolbro.http.problems import NotFoundError
 
 MOST_DAYS_AHEAD = 14
 MOST_DAYS_LISTED = 400
-ABSENCE_ID = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-7][0-9A-HJKMNP-TV-Z]{25})$"
+ABSENCE_ID = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\." + ids.PATTERN.removeprefix("^")
 _ID = re.compile(ABSENCE_ID)
 
 
@@ -84,11 +84,10 @@ class Absence:
 
 def day_of(absence_id: str) -> date:
     """The day that an absence's id leads to. Raises `NotFoundError` for what cannot be one."""
-    parts = _ID.fullmatch(absence_id)
-    if parts is None:
+    if not _ID.fullmatch(absence_id):
         raise NotFoundError
     try:
-        return date.fromisoformat(parts[1])
+        return date.fromisoformat(absence_id.partition(".")[0])
     except ValueError:
         raise NotFoundError from None
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from attendance.absence import Absence
-from attendance.events import ABSENCE_REPORTED, ABSENCE_WITHDRAWN, absence_event
+from attendance.events import AbsenceReported, AbsenceWithdrawn, absence_event
 from attendance.problems import AlreadyWithdrawnError, NotOwnReportError
 from skolbro import aws, clock
 from skolbro.access.reads import READ, read_logged
@@ -74,7 +74,7 @@ def report_absence(
         condition="attribute_not_exists(absence)",
         refusal=_stands,
     )
-    emit(transaction, absence_event(ABSENCE_REPORTED, absence, scope=scope), table=table)
+    emit(transaction, absence_event(AbsenceReported, absence, scope=scope), table=table)
     transaction.commit()
 
 
@@ -110,7 +110,7 @@ def withdraw_absence(scope: ChildScope, absence_id: str, *, day: date, version: 
         id=absence_id, student_id=scope.student_id, day=day, note=None,
         reported_by=me, reporter_name="", reported_at=scope.now,
     )  # fmt: skip
-    emit(transaction, absence_event(ABSENCE_WITHDRAWN, absence, scope=scope), table=table)
+    emit(transaction, absence_event(AbsenceWithdrawn, absence, scope=scope), table=table)
     transaction.commit()
 
 

@@ -1,12 +1,21 @@
 """What the directory tells other modules."""
 
 from datetime import datetime
+from typing import ClassVar, Literal
 
-from skolbro.events import Event
+from skolbro.events import Event, EventData
+from skolbro.ids import Id
 
-IMPORT_FINISHED = "directory.import_finished.v1"
+
+class ImportFinished(EventData):
+    """An import is over, whether it went in or failed. `by` is empty for an operator's."""
+
+    event_type: ClassVar = "directory.import_finished.v1"
+
+    import_id: Id
+    by: Id | Literal[""]
 
 
 def import_finished(import_id: str, *, by: str, at: datetime) -> Event:
     """Which import, and who started it; empty when an operator did at the command line."""
-    return Event(type=IMPORT_FINISHED, at=at, data={"import_id": import_id, "by": by})
+    return ImportFinished.model_validate({"import_id": import_id, "by": by}).happened(at)

@@ -1,13 +1,15 @@
-"""The generated reference: the API, the data model and the problems, from the code itself.
+"""The generated reference: API, data model, events and problems, from the code itself.
 
 `python -m skolbro_local.reference` writes it; a contract test fails when it is stale.
 """
 
 import json
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from skolbro.access.store import DESIGN as ACCESS
+from skolbro.events import EventData
 from skolbro.http.openapi import describe
 from skolbro.http.problems import TYPE_PREFIX, Problem
 from skolbro.table import Design
@@ -40,6 +42,15 @@ PROBLEM = {
         },
     },
 }
+
+_ABOUT_EVENTS = (
+    "What modules tell each other, by the outbox of their tables. An event is an item of the same",
+    "transaction as the change. It has an `id`, a `type`, `at` (an instant in UTC), `trace` (the",
+    "request that it came from) and `data`: ids, dates and codes, never a name or a text. It",
+    "stands in the table for a week, until `expires_at`.",
+    "",
+    "A version never changes once it has been sent: who needs another field makes the next one.",
+)
 
 
 def openapi() -> dict[str, Any]:
@@ -99,13 +110,67 @@ def problems() -> str:
     return "\n".join(parts) + "\n"
 
 
+def events() -> str:
+    """Every event that a module sends: what it says, who reads it, and its JSON schema."""
+    parts = [
+        "# Events",
+        "",
+        *_ABOUT_EVENTS,
+        "",
+        "| event | from | data | read by |",
+        "|---|---|---|---|",
+    ]
+    schemas, readers = event_schemas(), _readers()
+    for name, schema in schemas.items():
+        fields = ", ".join(f"`{field}`" for field in schema["properties"])
+        read_by = ", ".join(module for module, types in readers.items() if name in types)
+        parts += [f"| `{name}` | {name.partition('.')[0]} | {fields} | {read_by} |"]
+    for name, schema in schemas.items():
+        shown = {key: value for key, value in schema.items() if key != "description"}
+        parts += ["", f"## {name}", "", schema["description"], ""]
+        parts += ["```json", json.dumps(shown, indent=2, ensure_ascii=False), "```"]
+    return "\n".join(parts) + "\n"
+
+
+def event_schemas() -> dict[str, dict[str, Any]]:
+    """The JSON schema of each event's `data`, by the event's type."""
+    for module in MODULES:
+        if find_spec(f"{module}.events"):
+            import_module(f"{module}.events")
+    kinds = sorted(EventData.kinds.items())
+    return {name: _without_titles(kind.model_json_schema()) for name, kind in kinds}
+
+
 def pages() -> dict[str, str]:
     """Each generated file with what it shall hold."""
     return {
         "openapi.json": json.dumps(openapi(), indent=2, ensure_ascii=False) + "\n",
         "data-model.md": data_model(),
+        "events.md": events(),
         "problems.md": problems(),
     }
+
+
+def _readers() -> dict[str, frozenset[str]]:
+    workers = {
+        module: import_module(f"{module}.worker")
+        for module in MODULES
+        if find_spec(f"{module}.worker")
+    }
+    return {
+        module: worker.consumer.event_types
+        for module, worker in workers.items()
+        if hasattr(worker, "consumer")
+    }
+
+
+def _without_titles(schema: dict[str, Any]) -> dict[str, Any]:
+    described = " ".join(schema["description"].split())
+    fields = {
+        name: {key: value for key, value in field.items() if key != "title"}
+        for name, field in schema["properties"].items()
+    }
+    return {**schema, "description": described, "properties": fields}
 
 
 def _own_schemas(part: dict[str, Any]) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from importlib import import_module
 
 import pytest
 from tests.architecture.facts import events_in, routes
-from tests.architecture.pages import DOCS, MODULES, ROOT, anchors, code, rows, section
+from tests.architecture.pages import DOCS, MODULES, ROOT, anchors, code, rows
 
 from skolbro.http.problems import Problem
 
 ROUTES = DOCS / "reference" / "routes.md"
+EVENTS = DOCS / "reference" / "events.md"
 
 
 def test_every_route_has_its_row_and_no_other_has() -> None:
@@ -32,7 +33,7 @@ def worker_of(module: str) -> str:
 
 
 def test_every_event_has_its_row_with_its_sender_and_its_readers() -> None:
-    listed = {code(cells[0])[0]: cells for cells in rows(section(ROUTES, "Events"))}
+    listed = {code(cells[0])[0]: cells for cells in rows(EVENTS.read_text())}
 
     assert set(listed) == events_in("events.py")
     for event, (_, sender, _, readers) in listed.items():

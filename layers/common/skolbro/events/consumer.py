@@ -40,6 +40,11 @@ class Consumer:
 
         return register
 
+    @property
+    def event_types(self) -> frozenset[str]:
+        """What is read here."""
+        return frozenset(self._handlers)
+
     def handle(self, batch: dict[str, Any], context: object) -> dict[str, Any]:
         """Answer a stream's batch with the records that failed (`ReportBatchItemFailures`)."""
         return dict(

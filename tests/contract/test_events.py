@@ -1,0 +1,198 @@
+"""Events: what is really sent has the declared form, and a version that was sent never changes."""
+
+import json
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from pydantic import ValidationError
+from tests.architecture.matrix import Who
+from tests.architecture.village import Village, a_village
+from tests.component.directory.registry import wake
+from tests.oneroster import a_commune, bulk
+from tests.whole_portal import BUCKET, in_environment_of, whole_portal
+
+from directory.imports import new_import
+from directory.store import start_import
+from skolbro import clock, ids
+from skolbro.access.scopes import at_work
+from skolbro.events import EventData
+from skolbro.table import from_item
+from skolbro_local.reference import REFERENCE, event_schemas, events
+
+type Schema = dict[str, Any]
+
+SENT = Path(__file__).with_name("events.json")
+SCHEMAS = event_schemas()
+ENVELOPE = {"pk", "sk", "entity", "id", "type", "at", "data", "trace", "expires_at"}
+PERSONAL = ("Alva Lind", "alva", "ALVA", "anna@example.se", "201608242389", "20160824-2389")
+NOT_BINDING = {"description", "title"}
+
+
+def without_words(schema: Schema) -> Schema:
+    return {key: value for key, value in schema.items() if key not in NOT_BINDING}
+
+
+def broken(sent: Schema, now: Schema) -> list[str]:
+    """How readers of what was sent would fail on what is sent now."""
+    before, after = sent["properties"], now["properties"]
+    left = [f"{name} is gone or has another name" for name in before if name not in after]
+    other = [
+        f"{name} is of another form"
+        for name in before.keys() & after.keys()
+        if before[name] != after[name]
+    ]
+    absent = (set(sent["required"]) - set(now["required"])) & after.keys()
+    more = [f"{name} is new" for name in after if name not in before]
+    return sorted([*left, *other, *more, *(f"{name} may be absent" for name in absent)])
+
+
+def is_id_date_or_code(field: Schema) -> bool:
+    """Whether a value of this form has no room for a name or a text."""
+    choices = field.get("anyOf")
+    if choices:
+        return all(map(is_id_date_or_code, choices))
+    pattern = field.get("pattern", "")
+    has_room = any(re.search(pattern, text) for text in PERSONAL)
+    return not has_room or field.get("format") == "date" or bool(field.keys() & {"const", "enum"})
+
+
+@pytest.fixture(scope="module")
+def items() -> Iterator[list[dict[str, Any]]]:
+    """All outboxes after a report, its withdrawal, and imports that went in and that failed."""
+    with whole_portal() as portal:
+        village = a_village(portal)
+        path = f"/attendance/students/{village.child}/absences/{village.absence}"
+        anna, headers = village.people[Who.GUARDIAN], {"if-match": '"1"'}
+        assert portal.call("DELETE", path, person=anna, headers=headers).status == 204
+        in_environment_of("directory")
+        take_in(village, bulk(a_commune()), by=village.people[Who.COMMUNE_ADMIN])
+        take_in(village, b"no zip", by=village.people[Who.COMMUNE_ADMIN])
+        take_in(village, bulk(a_commune()), by="")
+        outboxes = ("attendance", "directory")
+        yield [from_item(item) for table in outboxes for item in portal.items(table, "Event")]
+
+
+def take_in(village: Village, archive: bytes, *, by: str) -> None:
+    """As the worker does when a file has come."""
+    started = new_import(village.commune, by=by, now=clock.now())
+    start_import(at_work("test"), started)
+    boto3.client("s3").put_object(Bucket=BUCKET, Key=started.object_key, Body=archive)
+    assert wake({"importId": started.id}) == {"batchItemFailures": []}
+
+
+def test_every_declared_event_is_sent_and_no_other(items: list[dict[str, Any]]) -> None:
+    assert {item["type"] for item in items} == set(SCHEMAS)
+    assert len(items) == 5
+
+
+def test_what_is_sent_has_the_declared_fields_and_no_other(items: list[dict[str, Any]]) -> None:
+    for item in items:
+        kind, text = EventData.kinds[item["type"]], json.dumps(item["data"])
+        assert kind.model_validate_json(text).happened(clock.now()).data == item["data"]
+        assert set(item) == ENVELOPE
+        assert ids.is_id(item["id"])
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_an_event_has_room_for_ids_dates_and_codes_only(name: str) -> None:
+    schema = SCHEMAS[name]
+
+    assert [f for f, form in schema["properties"].items() if not is_id_date_or_code(form)] == []
+    assert schema["additionalProperties"] is False
+    assert schema["required"] == list(schema["properties"])
+
+
+def test_room_for_a_text_is_noticed() -> None:
+    class Careless(EventData):
+        note: str
+        text: str | None
+        counts: dict[str, int]
+
+    for form in Careless.model_json_schema()["properties"].values():
+        assert not is_id_date_or_code(form)
+    assert not is_id_date_or_code({"type": "string", "pattern": "^.*$"})
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("field", ["by", "note"])
+def test_a_name_does_not_get_into_an_event(
+    items: list[dict[str, Any]], name: str, field: str
+) -> None:
+    data = next(item["data"] for item in items if item["type"] == name)
+
+    with pytest.raises(ValidationError):
+        EventData.kinds[name].model_validate_json(json.dumps({**data, field: "Alva Lind"}))
+
+
+def test_a_version_that_has_been_sent_does_not_change() -> None:
+    for name, sent in json.loads(SENT.read_text()).items():
+        version = int(name.rpartition(".v")[2])
+        next_one = f"{name.rpartition('.v')[0]}.v{version + 1}"
+        assert name in SCHEMAS, f"{name} is read elsewhere: send {next_one} beside it"
+        why = broken(sent, SCHEMAS[name])
+        assert not why, f"{name}: {'; '.join(why)}. Declare {next_one} instead"
+        assert without_words(SCHEMAS[name]) == sent
+
+
+def test_every_event_is_among_those_that_must_not_change() -> None:
+    missing = {
+        name: without_words(schema)
+        for name, schema in SCHEMAS.items()
+        if name not in json.loads(SENT.read_text())
+    }
+
+    assert missing == {}, f"add to {SENT.name}: {json.dumps(missing, indent=2)}"
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ("remove", ["by is gone or has another name"]),
+        ("rename", ["by is gone or has another name", "person is new"]),
+        ("retype", ["by is of another form"]),
+        ("loosen", ["by may be absent"]),
+        ("add", ["person is new"]),
+        ("describe", []),
+    ],
+)
+def test_a_change_that_breaks_readers_is_noticed(change: str, why: list[str]) -> None:
+    sent = json.loads(SENT.read_text())["attendance.absence_reported.v1"]
+    now = deepcopy(sent)
+    fields, required = now["properties"], now["required"]
+    match change:
+        case "remove" | "rename":
+            form = fields.pop("by")
+            required.remove("by")
+            fields |= {"person": form} if change == "rename" else {}
+        case "retype":
+            fields["by"] = {"type": "integer"}
+        case "loosen":
+            required.remove("by")
+        case "add":
+            fields["person"] = {"type": "string"}
+        case "describe":
+            now["description"] = "In other words."
+
+    assert broken(sent, now) == why
+
+
+@pytest.mark.parametrize("name", ["attendance.reported", "absence_reported.v1", "a.b_c.v0", ""])
+def test_an_event_is_called_by_its_module_what_happened_and_a_version(name: str) -> None:
+    with pytest.raises(TypeError, match="is called module"):
+        type("Misnamed", (EventData,), {"__module__": __name__, "event_type": name})
+
+
+def test_two_events_do_not_share_a_type() -> None:
+    taken = next(iter(SCHEMAS))
+
+    with pytest.raises(TypeError, match="two events"):
+        type("Second", (EventData,), {"__module__": __name__, "event_type": taken})
+
+
+def test_the_page_of_events_is_as_the_code_is() -> None:
+    assert (REFERENCE / "events.md").read_text() == events(), "run `make reference`"

@@ -1,0 +1,121 @@
+"""A request for every problem, about the village's child: what a client must do to meet it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.architecture.matrix import Who
+from tests.architecture.village import NEXT_DAY, TODAY, Village
+from tests.component.portal import Answer, claims
+
+from skolbro.config import Settings
+
+HOLIDAY, YESTERDAY, NEXT_WEEK = "2026-11-28", "2026-11-23", "2026-12-01"
+
+
+def by(village: Village, who: Who, method: str, path: str, **parts: Any) -> Answer:
+    return village.portal.call(method, path, person=village.people[who], **parts)
+
+
+def report(village: Village, day: str = NEXT_DAY, **parts: Any) -> Answer:
+    body = {"studentId": village.child, "date": day, "wholeDay": True}
+    return by(village, Who.GUARDIAN, "POST", "/attendance/absences", **{"body": body, **parts})
+
+
+def withdraw(village: Village, who: Who = Who.GUARDIAN, tag: str | None = '"1"') -> Answer:
+    path = f"/attendance/students/{village.child}/absences/{village.absence}"
+    return by(village, who, "DELETE", path, headers={"if-match": tag} if tag else {})
+
+
+def bell(village: Village, **parts: Any) -> Answer:
+    return by(village, Who.GUARDIAN, "GET", "/notify/notifications", **parts)
+
+
+def change_school(village: Village, *functions: str) -> Answer:
+    body = {
+        "phone": "0490-11",
+        "functions": functions,
+        "closedDays": [],
+        "absence": {"daysAhead": 1, "cutOff": "07:00"},
+    }
+    path, headers = f"/directory/schools/{village.school.id}", {"if-match": '"1"'}
+    return by(village, Who.SCHOOL_ADMIN, "PUT", path, body=body, headers=headers)
+
+
+def start_import(village: Village, size: int) -> Answer:
+    body = {"fileName": "a.zip", "bytes": size}
+    return by(village, Who.COMMUNE_ADMIN, "POST", "/directory/imports", body=body)
+
+
+def already_withdrawn(village: Village) -> Answer:
+    assert withdraw(village).status == 204
+    return withdraw(village)
+
+
+def function_off(village: Village) -> Answer:
+    assert change_school(village).status == 200
+    return report(village)
+
+
+def cut_off_passed(village: Village) -> Answer:
+    assert change_school(village, "attendance").status == 200
+    return report(village, TODAY)
+
+
+def key_reused(village: Village) -> Answer:
+    key = {"idempotency-key": "0123456789"}
+    assert report(village, headers=key).status == 201
+    return report(village, TODAY, headers=key)
+
+
+def scope_missing(village: Village) -> Answer:
+    token = {**claims(village.people[Who.GUARDIAN]), "scope": "openid"}
+    return village.portal.call("GET", "/notify/notifications", token=token)
+
+
+def period_too_long(village: Village) -> Answer:
+    path, period = f"/attendance/students/{village.child}/absences", {"from": "2020-01-01"}
+    return by(village, Who.GUARDIAN, "GET", path, query=period)
+
+
+def database_fails(village: Village) -> Answer:
+    """The real database says that there is no such table."""
+    forget = Settings.load.__func__.cache_clear  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACCESS_TABLE", "gone")
+        forget()
+        answer = bell(village)
+    forget()
+    return answer
+
+
+REFUSALS: dict[str, Callable[[Village], Answer]] = {
+    "already-withdrawn": already_withdrawn,
+    "broken-json": lambda village: report(village, raw="{"),
+    "changed-meanwhile": lambda village: withdraw(village, tag='"2"'),
+    "cut-off-passed": cut_off_passed,
+    "day-passed": lambda village: report(village, YESTERDAY),
+    "file-too-large": lambda village: start_import(village, 2**40),
+    "function-off": function_off,
+    "idempotency-key-needed": lambda village: report(village, headers={"idempotency-key": "x"}),
+    "idempotency-key-reused": key_reused,
+    "if-match-needed": lambda village: withdraw(village, tag=None),
+    "internal-error": database_fails,
+    "invalid-cursor": lambda village: bell(village, query={"cursor": "x"}),
+    "invalid-request": lambda village: bell(village, query={"limit": "many"}),
+    "method-not-allowed": lambda village: by(
+        village, Who.GUARDIAN, "PATCH", "/notify/notifications"
+    ),
+    "not-a-school-day": lambda village: report(village, HOLIDAY),
+    "not-found": lambda village: withdraw(village, Who.OTHER_MENTOR),
+    "not-own-report": lambda village: withdraw(village, Who.OTHER_GUARDIAN),
+    "period-too-long": period_too_long,
+    "scope-missing": scope_missing,
+    "sign-in-needed": lambda village: village.portal.call("GET", "/notify/notifications"),
+    "too-far-ahead": lambda village: report(village, NEXT_WEEK),
+    "too-large": lambda village: report(village, raw="x" * 70_000),
+    "unknown-function": lambda village: change_school(village, "astrology"),
+    "unsupported-media-type": lambda village: report(
+        village, raw="x", headers={"content-type": "text/plain"}
+    ),
+}

@@ -1,0 +1,171 @@
+"""Every problem: its page, its texts, its values, its status, and a request that meets it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+from importlib import import_module
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from tests.architecture.pages import DOCS, MODULES, ROOT
+from tests.architecture.village import Village, a_village
+from tests.contract.refusals import REFUSALS
+from tests.whole_portal import Picture, whole_portal
+
+from skolbro.http.problems import Problem
+from skolbro.text import translate
+
+for module in MODULES:
+    import_module(f"{module}.api")
+KINDS = {
+    code: kind
+    for code, kind in sorted(Problem.kinds.items())
+    if kind.__module__.partition(".")[0] in {*MODULES, "skolbro"}
+}
+PAGE = (DOCS / "reference" / "problems.md").read_text()
+# RFC 9110 15.5 and 15.6, and 428 of RFC 6585 3: the status that says what the problem says.
+STATUS = {
+    400: {"broken-json", "idempotency-key-needed", "invalid-cursor"},
+    401: {"sign-in-needed"},
+    403: {"not-own-report", "scope-missing"},
+    404: {"function-off", "not-found"},
+    405: {"method-not-allowed"},
+    409: {"already-withdrawn", "cut-off-passed", "day-passed", "not-a-school-day", "too-far-ahead"},
+    412: {"changed-meanwhile"},
+    413: {"too-large"},
+    415: {"unsupported-media-type"},
+    422: {"file-too-large", "idempotency-key-reused", "invalid-request", "period-too-long",
+          "unknown-function"},
+    428: {"if-match-needed"},
+    500: {"internal-error"},
+}  # fmt: skip
+# What the app itself gives, when it renders a problem.
+GIVEN = {"trace"}
+# No values of a text, but parts of the answer.
+PARTS = {"errors", "headers"}
+
+
+def braces(*texts: str) -> set[str]:
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def sites(source: str) -> Iterator[tuple[str, set[str]]]:
+    """Each place that makes a problem: the class's name and the values that it gives."""
+    tree = ast.parse(source)
+    names = {kind.__name__ for kind in KINDS.values()}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in names:
+                yield name, {keyword.arg or "**" for keyword in node.keywords} - PARTS
+            case ast.Raise(exc=ast.Name(id=name) | ast.Attribute(attr=name)) if name in names:
+                yield name, set()
+
+
+def sources() -> Iterator[Path]:
+    for folder in ("functions", "layers"):
+        yield from (ROOT / folder).rglob("*.py")
+
+
+def wrong(source: str) -> list[str]:
+    """The places that give other values than the texts need."""
+    needed = {kind.__name__: braces(kind.detail) - GIVEN for kind in KINDS.values()}
+    return [
+        f"{name} needs {sorted(needed[name])} and gets {sorted(given)}"
+        for name, given in sites(source)
+        if given != needed[name]
+    ]
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_a_problem_has_its_heading(code: str) -> None:
+    assert PAGE.count(f"\n## {code}\n") == 1
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
+
+
+def test_no_heading_is_left_of_a_problem_that_is_gone() -> None:
+    assert set(re.findall(r"^## (.+)$", PAGE, re.MULTILINE)) == set(KINDS)
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_a_problem_speaks_both_languages(code: str) -> None:
+    for text in (KINDS[code].title, KINDS[code].detail):
+        english = translate(text, "en")
+        assert text.strip()
+        assert english.strip()
+        assert english != text
+        assert braces(english) == braces(text)
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_a_title_is_always_the_same(code: str) -> None:
+    assert braces(KINDS[code].title) == set(), "RFC 9457 3.1.3: only the detail tells of one case"
+
+
+@pytest.mark.parametrize("file", sorted(sources()), ids=lambda file: str(file.relative_to(ROOT)))
+def test_whoever_raises_a_problem_gives_the_values_of_its_texts(file: Path) -> None:
+    assert wrong(file.read_text()) == []
+
+
+def test_every_problem_is_raised_somewhere() -> None:
+    raised = {name for file in sources() for name, _ in sites(file.read_text())}
+
+    assert {kind.__name__ for kind in KINDS.values()} - raised == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "raise PeriodTooLongError",
+        "raise PeriodTooLongError()",
+        "raise problems.PeriodTooLongError from None",
+        "raise PeriodTooLongError(least=1)",
+        "raise PeriodTooLongError(most=1, name=name)",
+        "refusal=lambda _: NotFoundError(name=name)",
+        "raise NotFoundError(**values)",
+    ],
+)
+def test_wrong_values_are_noticed(source: str) -> None:
+    assert wrong(source)
+    assert wrong("raise PeriodTooLongError(most=1)\nraise NotFoundError from None") == []
+
+
+def test_a_problem_has_the_status_that_says_so() -> None:
+    listed = {code: status for status, codes in STATUS.items() for code in codes}
+
+    assert {code: kind.status.value for code, kind in KINDS.items()} == listed
+
+
+@pytest.fixture(scope="module")
+def standing() -> Iterator[tuple[Village, Picture]]:
+    with whole_portal() as portal:
+        made = a_village(portal)
+        yield made, portal.picture()
+
+
+@pytest.fixture
+def village(standing: tuple[Village, Picture]) -> Iterator[Village]:
+    made, picture = standing
+    yield made
+    made.portal.put_back(picture)
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_a_problem_is_met_by_a_request(village: Village, code: str) -> None:
+    kind, answer = KINDS[code], REFUSALS[code](village)
+
+    assert (answer.problem, answer.status) == (code, kind.status.value), answer
+    assert answer.body["status"] == kind.status.value
+    assert answer.body["title"] == kind.title
+    assert not {"{", "}"} & set(answer.body["detail"])
+    assert bool(answer.body.get("errors")) == (code == "invalid-request")
+    # RFC 9110 15.5.2 and 15.5.6: these two must say how.
+    assert ("WWW-Authenticate" in answer.headers) == (
+        answer.status == 401 or code == "scope-missing"
+    )
+    assert ("Allow" in answer.headers) == (answer.status == HTTPStatus.METHOD_NOT_ALLOWED)
+
+
+def test_no_request_is_left_of_a_problem_that_is_gone() -> None:
+    assert set(REFUSALS) == set(KINDS)

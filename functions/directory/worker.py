@@ -12,6 +12,7 @@ from aws_lambda_powertools.utilities.batch import (
 from directory.files import go_on
 from directory.importing import work_on
 from directory.imports import import_of_object
+from skolbro import ids
 from skolbro.access.scopes import at_work
 from skolbro.observability import log
 
@@ -23,7 +24,7 @@ def handler(batch: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ANN
     """Messages of the import queue, from the bucket or from an earlier piece."""
 
     def consume(record: Any) -> None:  # noqa: ANN401 - Powertools' record
-        for import_id in _imports(json.loads(record.body)):
+        for import_id in _read(record.body):
             _work(import_id, context)
 
     return dict(
@@ -47,8 +48,19 @@ def _work(import_id: str, context: Any) -> None:  # noqa: ANN401 - Lambda's own
         go_on(import_id)
 
 
+def _read(body: str) -> list[str]:
+    try:
+        return _imports(json.loads(body))
+    except Exception as error:
+        log("unreadable", level="ERROR", error=error)
+        raise
+
+
 def _imports(message: dict[str, Any]) -> list[str]:
     if "importId" in message:
+        # Whatever else stood there would come into the log by this name.
+        if not ids.is_id(message["importId"]):
+            raise ValueError("not the id of an import")
         return [message["importId"]]
     keys = [record["s3"]["object"]["key"] for record in message.get("Records", ())]
     return [found for found in map(import_of_object, keys) if found]

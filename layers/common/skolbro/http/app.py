@@ -32,6 +32,8 @@ from skolbro.observability import log, trace_id
 from skolbro.text import negotiate, translate
 
 MOST_BYTES = 64 * 1024
+# What the address of a next page repeats of the query.
+IN_A_LINK = ("limit",)
 # Marks a route that needs no token, in the code and in the description.
 PUBLIC = {"x-public": True}
 # Marks a route that asks which version it changes.
@@ -210,10 +212,15 @@ def found_content[T: BaseModel](request: Request, body: T) -> Response[T]:
 
 
 def found_page[T: BaseModel](request: Request, body: T, *, cursor: str | None) -> Response[T]:
-    """As `found_content`, with the address of the next page (RFC 8288), if there is one."""
+    """As `found_content`, with the address of the next page (RFC 8288), if there is one.
+
+    Of the query only what the lists take goes along: addresses end up in logs on their way.
+    """
     answer = found_content(request, body)
     if cursor is not None:
-        query = urlencode({**(request.query_parameters or {}), "cursor": cursor})
+        asked = request.query_parameters or {}
+        taken = {name: asked[name] for name in IN_A_LINK if name in asked}
+        query = urlencode({**taken, "cursor": cursor})
         answer.headers["Link"] = f'<{request.resolved_event.path}?{query}>; rel="next"'
     return answer
 

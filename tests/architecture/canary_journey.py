@@ -133,6 +133,8 @@ def imports(journey: Journey) -> Iterator[str]:
     """Files whose every part holds a name; those that are whole go in, in two pieces."""
     good = a_file_of_names()
     parts = unzipped(good)
+    manifest = parts["manifest.csv"].decode().replace("users,bulk", f"users,{NAME}")
+    assert NAME in manifest
     long = b"sourcedId,givenName,familyName\r\n" + NAME.encode() * 20_000
     for archive in (
         good,
@@ -143,6 +145,7 @@ def imports(journey: Journey) -> Iterator[str]:
         zipped({**parts, "users.csv": NAME.encode("latin-1")}),
         zipped({**parts, "users.csv": f"sourcedId,{NAME}\r\n1,{NOTE}".encode()}),
         zipped({**parts, "users.csv": long}),
+        zipped({**parts, "manifest.csv": manifest.encode()}),
         zipped({**parts, "manifest.csv": f"propertyName,value\r\n{NAME},{NOTE}".encode()}),
     ):
         import_id = _upload(journey, archive)

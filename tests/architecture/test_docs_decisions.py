@@ -7,7 +7,7 @@ import pytest
 from tests.architecture.pages import DOCS, ROOT
 
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
-_TEST = re.compile(r"`(tests/[\w/]+\.py)`")
+_TEST = re.compile(r"`(tests/[\w/]+\.py|(?:tests|web)/[\w/]+\.(?:spec|test)\.ts)`")
 _PARTS = ("**Decision.**", "**Why.**", "**What it costs.**", "**Held by**")
 MOST_LINES = 60
 

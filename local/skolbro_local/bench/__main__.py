@@ -1,6 +1,7 @@
 """`python -m skolbro_local.bench`: prints what everything costs; fails when a rule is broken."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,8 @@ from skolbro_local.bench.report import page, tell
 from skolbro_local.bench.run import run
 from skolbro_local.processes import CannotStartError
 from skolbro_local.reference import REFERENCE
+
+WIDTH = 110
 
 
 def main(
@@ -26,7 +29,9 @@ def main(
     except CannotStartError as reason:
         console.print(f"skolbro: {reason}")
         raise typer.Exit(1) from None
-    tell(report, Console(highlight=False))
+    # In a file as in a narrow window, a row stays a row.
+    columns = max(shutil.get_terminal_size().columns, WIDTH)
+    tell(report, Console(highlight=False, width=columns))
     if json_file is not None:
         json_file.write_text(json.dumps(report.as_json(), indent=2) + "\n")
     if not quick:

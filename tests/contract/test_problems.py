@@ -10,9 +10,8 @@ from string import Formatter
 
 import pytest
 from tests.architecture.pages import DOCS, MODULES, ROOT
-from tests.architecture.village import Village, a_village
+from tests.architecture.village import Village
 from tests.contract.refusals import REFUSALS
-from tests.whole_portal import Picture, whole_portal
 
 from skolbro.http.problems import Problem
 from skolbro.text import translate
@@ -135,20 +134,6 @@ def test_a_problem_has_the_status_that_says_so() -> None:
     listed = {code: status for status, codes in STATUS.items() for code in codes}
 
     assert {code: kind.status.value for code, kind in KINDS.items()} == listed
-
-
-@pytest.fixture(scope="module")
-def standing() -> Iterator[tuple[Village, Picture]]:
-    with whole_portal() as portal:
-        made = a_village(portal)
-        yield made, portal.picture()
-
-
-@pytest.fixture
-def village(standing: tuple[Village, Picture]) -> Iterator[Village]:
-    made, picture = standing
-    yield made
-    made.portal.put_back(picture)
 
 
 @pytest.mark.parametrize("code", KINDS)

@@ -4,7 +4,7 @@ from itertools import count
 from pathlib import Path
 
 from skolbro_local.demo.commune import COMMUNE, Registry
-from skolbro_local.demo.oneroster_file import Rows, write_archive
+from skolbro_local.demo.oneroster_file import rows_of, write_archive
 
 STUDENTS_IN_A_CLASS, CLASSES_IN_A_SCHOOL = 25, 20
 # Of a school, a class and its mentor, and of a student with two guardians.
@@ -26,7 +26,7 @@ def write_register(file: Path, *, rows: int, mode: str = "bulk") -> int:
             break
         _class(registry, number, school, students)
         left -= ROWS_OF_A_CLASS + students * ROWS_OF_A_STUDENT
-    write_archive(file, _files(registry, schools), mode=mode)
+    write_archive(file, rows_of(registry, orgs=schools), mode=mode)
     return rows - left
 
 
@@ -44,18 +44,6 @@ def _commune() -> Registry:
     )
     registry.courses.append({"sourcedId": "course-class", "title": "Hemklass"})
     return registry
-
-
-def _files(registry: Registry, schools: Rows) -> dict[str, Rows]:
-    return {
-        "orgs": schools,
-        "academicSessions": registry.sessions,
-        "courses": registry.courses,
-        "classes": registry.classes,
-        "users": registry.users.values(),
-        "roles": registry.roles,
-        "enrollments": registry.enrollments,
-    }
 
 
 def _org(sourced_id: str, kind: str, parent: str) -> dict[str, str]:

@@ -33,8 +33,13 @@ type Rows = Iterable[Mapping[str, str]]
 
 def write_bulk(registry: Registry, file: Path) -> None:
     """All of it."""
-    rows: dict[str, Rows] = {
-        "orgs": ORGS,
+    write_archive(file, rows_of(registry, orgs=ORGS), mode="bulk")
+
+
+def rows_of(registry: Registry, *, orgs: Rows) -> dict[str, Rows]:
+    """A registry's rows by file."""
+    return {
+        "orgs": orgs,
         "academicSessions": registry.sessions,
         "courses": registry.courses,
         "classes": registry.classes,
@@ -42,7 +47,6 @@ def write_bulk(registry: Registry, file: Path) -> None:
         "roles": registry.roles,
         "enrollments": registry.enrollments,
     }
-    write_archive(file, rows, mode="bulk")
 
 
 def write_delta(file: Path, **rows: Rows) -> None:

@@ -103,7 +103,7 @@ def _start(name: str, command: list[str], environment: dict[str, str], *, port: 
         return
     _check_free(port)
     places.LOGS.mkdir(parents=True, exist_ok=True)
-    with (places.LOGS / f"{name}.log").open("ab") as log, _pid_file(name).open("a") as held:
+    with _log_file(name).open("ab") as log, _pid_file(name).open("a") as held:
         _hold(held)
         process = subprocess.Popen(  # noqa: S603 - our own command line
             command,
@@ -138,7 +138,7 @@ def _wait_for(url: str, name: str) -> None:
                 return
         except httpx.TransportError:
             time.sleep(0.2)
-    raise CannotStartError(f"{name} did not start; see .local/logs/{name}.log")
+    raise CannotStartError(f"{name} did not start; see {_log_file(name)}")
 
 
 def _stop(name: str) -> bool:
@@ -176,3 +176,7 @@ def _pid(name: str) -> int:
 
 def _pid_file(name: str) -> Path:
     return places.LOCAL / f"{name}.pid"
+
+
+def _log_file(name: str) -> Path:
+    return places.LOGS / f"{name}.log"

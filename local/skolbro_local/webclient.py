@@ -41,7 +41,8 @@ def _installed() -> bool:
 
 def _npm(*arguments: str) -> None:
     places.LOGS.mkdir(parents=True, exist_ok=True)
-    with (places.LOGS / "web-build.log").open("ab") as log:
+    log_file = places.LOGS / "web-build.log"
+    with log_file.open("ab") as log:
         done = subprocess.run(  # noqa: S603 - our own command line
             [str(shutil.which("npm")), *arguments],
             cwd=places.WEB,
@@ -50,4 +51,4 @@ def _npm(*arguments: str) -> None:
             check=False,
         )
     if done.returncode:
-        raise WebBuildFailedError("the web client does not build; see .local/logs/web-build.log")
+        raise WebBuildFailedError(f"the web client does not build; see {log_file}")

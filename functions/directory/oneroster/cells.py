@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 from skolbro.text import mark
@@ -65,11 +66,10 @@ def day(row: Row, column: str) -> date | None:
     value = text(row, column)
     if not value:
         return None
-    try:
+    # The 31st of November has the form of a day.
+    with suppress(ValueError):
         if DAY.fullmatch(value):
             return date.fromisoformat(value)
-    except ValueError:
-        pass
     raise CellError(column, mark("Ange ett datum som finns, i formen ÅÅÅÅ-MM-DD."))
 
 

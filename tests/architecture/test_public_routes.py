@@ -8,11 +8,12 @@ import pytest
 from tests.architecture.asking import Operation, ask, operations, what_it_says
 from tests.architecture.matrix import Who
 from tests.architecture.village import Village
-from tests.component.portal import CLIENT, ISSUER, SCOPES, TUESDAY, claims
+from tests.component.portal import CLIENT, ISSUER, TUESDAY, claims
 from tests.whole_portal import Picture
 
 from skolbro import ids
 from skolbro_local.reference import openapi
+from skolbro_local.website import SCOPES
 
 PUBLIC = {"identity_list_sign_in_options"}
 DESCRIPTION = openapi()
@@ -90,7 +91,7 @@ def test_a_closed_route_asks_for_its_own_scope(
     (needed,) = DESCRIPTION["paths"][operation.path][operation.method.lower()]["security"][0][
         "token"
     ]
-    others = " ".join(one for one in ("openid", *SCOPES) if one != needed)
+    others = " ".join(one for one in SCOPES if one != needed)
 
     for scope in (others, "", needed.upper(), f"{needed}s", f"x{needed}"):
         answer = ask(operation, village, None, token={**whole, "scope": scope})

@@ -16,6 +16,7 @@ from skolbro.access.store import RELATION, SCHOOL
 from skolbro.calendar import SchoolCalendar, Term
 from skolbro.http.app import LambdaHandler
 from skolbro.table import Design, to_item
+from skolbro_local.website import SCOPES
 
 ISSUER = "https://cognito-idp.eu-north-1.amazonaws.com/eu-north-1_test"
 CLIENT = "portal-client"
@@ -72,14 +73,6 @@ class Answer:
         return str(self.body["type"]).rsplit("/", 1)[1]
 
 
-# All that the web client is given.
-SCOPES = tuple(
-    f"skolbro/{module}.{kind}"
-    for module in ("directory", "attendance", "notify")
-    for kind in ("read", "write")
-)
-
-
 def claims(person_id: str, *, now: datetime | None = None, **other: object) -> dict[str, object]:
     """An access token's claims as the authorizer hands them on."""
     expires = (now or clock.now()) + timedelta(hours=1)
@@ -88,7 +81,7 @@ def claims(person_id: str, *, now: datetime | None = None, **other: object) -> d
         "iss": ISSUER,
         "client_id": CLIENT,
         "username": person_id,
-        "scope": " ".join(("openid", *SCOPES)),
+        "scope": " ".join(SCOPES),
         "exp": str(int(expires.timestamp())),
         **other,
     }

@@ -20,5 +20,5 @@ def routes() -> dict[str, str]:
 
 def events_in(name: str) -> set[str]:
     """The events that the files of this name hold."""
-    files = (ROOT / "functions").glob(f"*/{name}")
+    files = (ROOT / "functions").rglob(name)
     return {event for file in files for event in _EVENT.findall(file.read_text())}

@@ -13,6 +13,9 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = ("functions", "layers/common", "local")
 OPERATORS = "Operators use modules"
 INSIDE = "Inside a module"
+NOUN = "Inside a noun of attendance"
+JOINED = "Attendance: its routes and its table"
+ATTENDANCE = ROOT / "functions" / "attendance"
 PURE = "Rules that ask nothing of a scope"
 NO_CALLS = "No rule, schema or event calls"
 ACCESS = "Who has which relation"
@@ -50,26 +53,34 @@ def test_the_tree_keeps_every_contract(tree: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "line", "contract"),
     [
-        ("functions/attendance/absence.py", "from directory.school import FUNCTIONS", OPERATORS),
+        (
+            "functions/attendance/absence/report.py",
+            "from directory.school import FUNCTIONS",
+            OPERATORS,
+        ),
         ("functions/notify/worker.py", "import attendance.events", OPERATORS),
         ("layers/common/skolbro/clock.py", "from notify import store", OPERATORS),
         ("layers/common/skolbro/ids.py", "import skolbro_local.places", OPERATORS),
         ("functions/identity/api.py", "from skolbro_local.stack import Stack", OPERATORS),
-        ("functions/attendance/absence.py", "from attendance import store", INSIDE),
-        ("functions/attendance/store.py", "from attendance.api import app", INSIDE),
+        ("functions/attendance/absence/report.py", "from attendance.absence import store", NOUN),
+        ("functions/attendance/store.py", "from attendance.api import app", JOINED),
         ("functions/notify/schemas.py", "from notify.notification import KINDS", INSIDE),
         ("functions/notify/worker.py", "from notify.api import app", INSIDE),
         ("functions/directory/oneroster/records.py", "from directory import register", INSIDE),
-        ("functions/attendance/anything.py", "WHERE = 'in no layer'", INSIDE),
+        ("functions/attendance/anything.py", "WHERE = 'in no layer'", JOINED),
         ("functions/directory/register.py", "from skolbro.aws import dynamodb", PURE),
         ("functions/directory/oneroster/archive.py", "import boto3", PURE),
         ("functions/notify/notification.py", "from skolbro.table import read_page", PURE),
-        ("functions/attendance/problems.py", "import botocore.exceptions", PURE),
-        ("functions/attendance/absence.py", "from skolbro import aws", NO_CALLS),
-        ("functions/attendance/absence.py", "from skolbro.config import Settings", NO_CALLS),
+        ("functions/attendance/absence/problems.py", "import botocore.exceptions", PURE),
+        ("functions/attendance/absence/report.py", "from skolbro import aws", NO_CALLS),
+        ("functions/attendance/absence/report.py", "from skolbro.config import Settings", NO_CALLS),
         ("functions/directory/schemas.py", "from skolbro.table import from_item", NO_CALLS),
-        ("functions/attendance/events.py", "from skolbro.access import store", NO_CALLS),
-        ("functions/attendance/store.py", "from skolbro.access.store import school", ACCESS),
+        ("functions/attendance/absence/events.py", "from skolbro.access import store", NO_CALLS),
+        (
+            "functions/attendance/absence/store.py",
+            "from skolbro.access.store import school",
+            ACCESS,
+        ),
         ("functions/identity/api.py", "from skolbro.access import store as access", ACCESS),
     ],
 )
@@ -85,4 +96,12 @@ def test_every_module_is_under_the_contracts() -> None:
     operators, inside = told["contracts"][:2]
     assert set(told["root_packages"]) == modules | {"skolbro", "skolbro_local"}
     assert set(operators["layers"][1].split(" | ")) == modules
-    assert set(inside["containers"]) == modules
+    joined = next(one for one in told["contracts"] if one["name"].startswith(JOINED))
+    assert {*inside["containers"], *joined["containers"]} == modules
+
+
+def test_every_noun_of_attendance_is_under_the_contracts() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    nouns = {f"attendance.{one.parent.name}" for one in ATTENDANCE.glob("*/__init__.py")}
+    inside = [one["containers"] for one in told["contracts"] if one["name"].startswith(NOUN)]
+    assert {container for containers in inside for container in containers} == nouns

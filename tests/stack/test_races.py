@@ -8,8 +8,9 @@ import pytest
 from tests.component.portal import Answer, Family, Portal, a_family, call
 from tests.stack.rivals import RIVALS, ROUNDS, Attempt, Outcome, Rivals, rivals
 
-from attendance import api, store
-from attendance.absence import Absence
+from attendance import api
+from attendance.absence import store
+from attendance.absence.report import Absence
 from skolbro import ids
 from skolbro.access.relations import Kind
 from skolbro.access.scopes import ChildScope

@@ -5,7 +5,7 @@ from typing import Any
 
 import boto3
 
-from attendance.store import DAY
+from attendance.absence.store import DAY
 from notify.store import MARKER, NOTIFICATION
 from skolbro.access.schools import school_attributes
 from skolbro.access.store import SCHOOL

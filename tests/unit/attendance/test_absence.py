@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attendance.absence import (
+from attendance.absence.problems import (
+    CutOffPassedError,
+    DayPassedError,
+    NotSchoolDayError,
+    PeriodTooLongError,
+    TooFarAheadError,
+)
+from attendance.absence.report import (
     MOST_DAYS_LISTED,
     Absence,
     ReportingRules,
@@ -16,13 +23,6 @@ from attendance.absence import (
     day_of,
     period,
     report_days,
-)
-from attendance.problems import (
-    CutOffPassedError,
-    DayPassedError,
-    NotSchoolDayError,
-    PeriodTooLongError,
-    TooFarAheadError,
 )
 from skolbro import ids
 from skolbro.calendar import STOCKHOLM, SchoolCalendar, Term, school_date

@@ -12,6 +12,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import (
     RequestUnsupportedContentType,
     RequestValidationError,
 )
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
 from skolbro.http import etag
@@ -138,6 +139,13 @@ class PortalApp(APIGatewayHttpResolver):
     def _unexpected(self, error: Exception) -> Response[str]:
         log("failed", level="ERROR", error=error, traceId=self._trace)
         return self.render(InternalError())
+
+
+class PortalRouter(APIGatewayHttpRouter):
+    """The routes of one noun, for the app of its module."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
 
 
 def serve(app: PortalApp) -> LambdaHandler:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attendance.absence import Absence, ReportDay
-from attendance.schemas import (
+from attendance.absence.report import Absence, ReportDay
+from attendance.absence.schemas import (
     AbsenceOut,
     GroupDayOut,
     GroupOut,

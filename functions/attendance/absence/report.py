@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from attendance.problems import (
+from attendance.absence.problems import (
     CutOffPassedError,
     DayPassedError,
     NotSchoolDayError,

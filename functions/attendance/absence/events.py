@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
-from attendance.absence import Absence
+from attendance.absence.report import Absence
 from skolbro.access.scopes import ChildScope
 from skolbro.events import Event, EventData
 from skolbro.ids import PATTERN, Id

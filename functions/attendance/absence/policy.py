@@ -5,7 +5,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Request
 
-from attendance.absence import ReportingRules
+from attendance.absence.report import ReportingRules
 from skolbro.access import store
 from skolbro.access.schools import School, contact
 from skolbro.access.scopes import ChildScope, own_child

@@ -1,6 +1,7 @@
 """Attendance's table: what each noun keeps in it, and what the kernel does."""
 
 from attendance.absence import store as absence
+from attendance.timetable import store as timetable
 from skolbro.access.reads import READ
 from skolbro.events import EVENT
 from skolbro.http.idempotency import RECORD
@@ -8,6 +9,6 @@ from skolbro.table import Design
 
 DESIGN = Design(
     table="attendance",
-    entities=(*absence.ENTITIES, EVENT, RECORD, READ),
-    patterns=absence.PATTERNS,
+    entities=(*absence.ENTITIES, *timetable.ENTITIES, EVENT, RECORD, READ),
+    patterns=(*absence.PATTERNS, *timetable.PATTERNS),
 )

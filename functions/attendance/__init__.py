@@ -1,24 +1,31 @@
-"""Attendance (närvaro): who is ill today, and who has said so.
+"""Attendance (närvaro): who is at school, who is not, and who has said so.
 
 Nouns
-    An *absence* (frånvaro) is reported by a guardian for a school day. A *day* holds all that is
-    known of one student's one day, so that a report and, later, a roll call cannot contradict
-    each other. *Reporting rules* are the school's: how far ahead, until when in the morning.
+    A *student's day* holds all that is known of one student's one day, so that a report, a roll
+    call and a notice cannot contradict each other. An *absence* (frånvaro) is reported by a
+    guardian, or registered by the school, for a day, for lessons or for a span of time.
+    *Reporting rules* are the school's: how far ahead, until when in the morning. The *timetable*
+    (schema) has the lessons of each group, week by week.
 
 Routes
-    A guardian's own child:
+    A guardian's own children:
     `GET /attendance/students/{student_id}/report-days`, the days that can be reported now;
-    `POST /attendance/absences` reports one;
-    `GET /attendance/students/{student_id}/absences` lists them;
+    `POST /attendance/absences` reports one child or several;
+    `GET /attendance/students/{student_id}/absences` lists a child's;
     `GET /attendance/students/{student_id}/absences/{absence_id}` reads one;
-    `DELETE /attendance/students/{student_id}/absences/{absence_id}` withdraws one's own report.
+    `DELETE /attendance/students/{student_id}/absences/{absence_id}` withdraws one's own report,
+    or ends it now; `POST /attendance/students/{student_id}/absences/{absence_id}/extension` says
+    that the child is still ill.
 
-    A mentor's or teacher's group: `GET /attendance/groups/{group_id}/days/{day}`.
+    A mentor's or teacher's group: `GET /attendance/groups/{group_id}/days/{day}`;
+    `POST /attendance/groups/{group_id}/absences` registers a student's absence, backwards as well.
+
+    The school's office: `POST /attendance/schools/{school_id}/absences` does the same.
 
 Events
-    `attendance.absence_reported.v1`, `attendance.absence_withdrawn.v1`.
+    `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`.
 
 Access patterns
     One item a student and day, so a child's history is one query, and a class's day one batch of
-    known keys: neither grows with the school.
+    known keys: neither grows with the school. One item a group and week of the timetable.
 """

@@ -1,6 +1,6 @@
 """Attendance's table: what each noun keeps in it, and what the kernel does."""
 
-from attendance.absence import store as absence
+from attendance.day import store as day
 from attendance.timetable import store as timetable
 from skolbro.access.reads import READ
 from skolbro.events import EVENT
@@ -9,6 +9,6 @@ from skolbro.table import Design
 
 DESIGN = Design(
     table="attendance",
-    entities=(*absence.ENTITIES, *timetable.ENTITIES, EVENT, RECORD, READ),
-    patterns=(*absence.PATTERNS, *timetable.PATTERNS),
+    entities=(*day.ENTITIES, *timetable.ENTITIES, EVENT, RECORD, READ),
+    patterns=(*day.PATTERNS, *timetable.PATTERNS),
 )

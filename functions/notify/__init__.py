@@ -10,7 +10,7 @@ Routes
     `PUT /notify/read-marker` marks all read, up to one.
 
 Events
-    Consumes `attendance.absence_reported.v1`, `attendance.absence_withdrawn.v1` and
+    Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2` and
     `directory.import_finished.v1`. A notification's id is the event's, so an event delivered
     twice tells once.
 

@@ -25,7 +25,11 @@ def audience_of_absence(scope: WorkScope, event: Event, *, kind: str) -> tuple[N
     ]
     for group in _classes(scope, student_id):
         mentors = people_of(group.object_id, kinds=(Kind.MENTOR_OF,), now=scope.now)
-        told += [_to_mentor(mentor, group, event, kind=kind) for mentor in mentors]
+        told += [
+            _to_mentor(mentor, group, event, kind=kind)
+            for mentor in mentors
+            if mentor.person_id != event.data["by"]
+        ]
     return tuple(told)
 
 
@@ -63,11 +67,16 @@ def _to_mentor(mentor: Relation, group: Relation, event: Event, *, kind: str) ->
         recipient_id=mentor.person_id,
         kind=kind,
         at=event.at,
-        link=f"/groups/{group.object_id}/days/{event.data['date']}",
+        link=f"/groups/{group.object_id}/days/{_first_day(event)}",
         through=group.object_id,
         child_id=None if group.person_protected else group.person_id,
         child_name=None if group.person_protected else group.person_name,
     )
+
+
+def _first_day(event: Event) -> str:
+    day: str = event.data["date"] if "date" in event.data else event.data["first_day"]
+    return day
 
 
 def _classes(scope: WorkScope, student_id: str) -> tuple[Relation, ...]:

@@ -16,14 +16,14 @@ def handler(batch: dict[str, Any], context: object) -> dict[str, Any]:
     return consumer.handle(batch, context)
 
 
-@consumer.on("attendance.absence_reported.v1")
+@consumer.on("attendance.absence_reported.v2")
 def tell_of_absence(scope: WorkScope, event: Event) -> None:
     """The other guardian and the mentor."""
     told = audience_of_absence(scope, event, kind="attendance.absence_reported")
     store.ring(scope, told)
 
 
-@consumer.on("attendance.absence_withdrawn.v1")
+@consumer.on("attendance.absence_withdrawn.v2")
 def tell_of_withdrawal(scope: WorkScope, event: Event) -> None:
     """The same people as were told of the absence."""
     told = audience_of_absence(scope, event, kind="attendance.absence_withdrawn")

@@ -1,4 +1,4 @@
-"""`scope-made-elsewhere`: nobody is let in by a scope that access/scopes.py has not made."""
+"""`scope-made-elsewhere`: nobody is let in by a scope that access/scopes has not made."""
 
 import pytest
 from tests.architecture.snippets import broken, findings
@@ -65,7 +65,7 @@ def test_a_scope_named_as_a_type_is_let_be(honest: str) -> None:
 
 def test_the_place_where_scopes_are_made_may_make_them() -> None:
     made = "class ChildScope: ...\ndef own_child(): return ChildScope()"
-    assert broken("layers/common/skolbro/access/scopes.py", made) == set()
+    assert broken("layers/common/skolbro/access/scopes/checks.py", made) == set()
     assert broken("layers/common/skolbro/access/store.py", made) == {RULE}
 
 

@@ -8,7 +8,7 @@ from tools.lint.rule import Rule
 from tools.lint.source import Found, Source, parameters_of
 
 MODULE = "skolbro.access.scopes"
-MADE_IN = "layers/common/skolbro/access/scopes.py"
+MADE_IN = "layers/common/skolbro/access/scopes"
 CONSUMER = "layers/common/skolbro/events/consumer.py"
 _SCOPE = re.compile(r"(^|\.)[A-Z]\w*Scope$")
 _WORK = "at_work is for workers, the consumer and operators"
@@ -34,7 +34,7 @@ def _find(source: Source) -> Iterator[Found]:
             if is_scope(name) and isinstance(node.ctx, ast.Load):
                 yield Found(node.lineno, f"{name} may be named as a type only, never used")
         if isinstance(node, ast.ClassDef) and is_scope(node.name):
-            yield Found(node.lineno, f"{node.name} belongs in access/scopes.py, beside its check")
+            yield Found(node.lineno, f"{node.name} belongs in access/scopes, beside its check")
     yield from _copies(source)
     yield from _by_reflection(source, as_types)
     if not _may_work(source):
@@ -156,6 +156,6 @@ def _may_work(source: Source) -> bool:
 
 RULE = Rule(
     name="scope-made-elsewhere",
-    reason="a scope is proof that somebody was checked, so only access/scopes.py makes one",
+    reason="a scope is proof that somebody was checked, so only access/scopes makes one",
     find=_find,
 )

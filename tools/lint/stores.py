@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from types import EllipsisType
 
 from tools.lint.rule import Rule
 from tools.lint.scopes import MODULE, is_scope
@@ -40,6 +41,12 @@ def _members(annotation: ast.expr) -> Iterator[ast.expr]:
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             yield from _members(left)
             yield from _members(right)
+        # Several of one kind, such as a family's children.
+        case ast.Subscript(
+            value=ast.Name(id="tuple"),
+            slice=ast.Tuple(elts=[one, ast.Constant(value=EllipsisType())]),
+        ):
+            yield from _members(one)
         case _:
             yield annotation
 

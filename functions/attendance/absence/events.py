@@ -1,23 +1,39 @@
-"""What attendance tells other modules."""
+"""What absence tells other modules."""
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import StringConstraints
 
-from attendance.absence.report import Absence
-from skolbro.access.scopes import ChildScope
+from attendance.day.absence import ABSENCE_ID, Absence
+from skolbro.access.scopes import ChildScope, StudentScope
 from skolbro.events import Event, EventData
-from skolbro.ids import PATTERN, Id
+from skolbro.ids import Id
 
-# The day that it leads to, and an id.
-AbsenceId = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\." + PATTERN.removeprefix("^"))
-]
+AbsenceId = Annotated[str, StringConstraints(pattern=ABSENCE_ID)]
 
 
-class AbsenceData(EventData):
-    """Which child, which school day, and who did it."""
+class AbsenceReported(EventData):
+    """A student is reported absent for school days in a row, or for a part of each, by `by`.
+
+    The ids are those of the days' absences, in the order of the days.
+    """
+
+    event_type: ClassVar = "attendance.absence_reported.v2"
+
+    absence_ids: list[AbsenceId]
+    student_id: Id
+    school_id: Id
+    first_day: dt.date
+    last_day: dt.date
+    source: Literal["guardian", "staff"]
+    by: Id
+
+
+class AbsenceWithdrawn(EventData):
+    """A report is taken back, or from a time on: the student is expected at school again."""
+
+    event_type: ClassVar = "attendance.absence_withdrawn.v2"
 
     absence_id: AbsenceId
     student_id: Id
@@ -26,25 +42,27 @@ class AbsenceData(EventData):
     by: Id
 
 
-class AbsenceReported(AbsenceData):
-    """A guardian, or another responsible adult, has reported a child absent for a school day."""
+def absence_reported(absences: tuple[Absence, ...], *, scope: ChildScope | StudentScope) -> Event:
+    """That one student is reported; the absences are in the order of their days."""
+    told = {
+        "absence_ids": [absence.id for absence in absences],
+        "student_id": scope.student_id,
+        "school_id": scope.school_id,
+        "first_day": absences[0].day,
+        "last_day": absences[-1].day,
+        "source": "staff" if scope.is_staff else "guardian",
+        "by": scope.actor.person_id,
+    }
+    return AbsenceReported.model_validate(told).happened(scope.now)
 
-    event_type: ClassVar = "attendance.absence_reported.v1"
 
-
-class AbsenceWithdrawn(AbsenceData):
-    """Whoever reported an absence has taken the report back: the child is expected at school."""
-
-    event_type: ClassVar = "attendance.absence_withdrawn.v1"
-
-
-def absence_event(kind: type[AbsenceData], absence: Absence, *, scope: ChildScope) -> Event:
-    """What has just become of a child's absence, by the actor of the scope."""
-    told = kind(
-        absence_id=absence.id,
-        student_id=absence.student_id,
+def absence_withdrawn(absence_id: str, *, day: dt.date, scope: ChildScope | StudentScope) -> Event:
+    """That the actor of the scope has taken a report back."""
+    told = AbsenceWithdrawn(
+        absence_id=absence_id,
+        student_id=scope.student_id,
         school_id=scope.school_id,
-        date=absence.day,
+        date=day,
         by=scope.actor.person_id,
     )
     return told.happened(scope.now)

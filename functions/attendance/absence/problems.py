@@ -69,3 +69,39 @@ class PeriodTooLongError(Problem):
     code = "period-too-long"
     title = mark("Perioden går inte att visa")
     detail = mark("Välj en första dag som inte är efter den sista, och högst {most} dagar.")
+
+
+class SpanTooShortError(Problem):
+    """A span is at least 30 minutes (product)."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "span-too-short"
+    title = mark("Tiden är för kort")
+    detail = mark("Ange en tid som slutar minst {least} minuter efter att den börjar, samma dag.")
+
+
+class SpanPassedError(Problem):
+    """What is reported must not lie in the past altogether; only staff registers backwards."""
+
+    status = HTTPStatus.CONFLICT
+    code = "span-passed"
+    title = mark("Tiden har passerat")
+    detail = mark("Välj en tid som inte är över, eller kontakta skolan.")
+
+
+class TooManyDaysError(Problem):
+    """A request reports all or nothing, so it is no larger than one transaction can be."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "too-many-days"
+    title = mark("Så många dagar går inte i samma anmälan")
+    detail = mark("Anmäl högst {most} dagar åt gången för så många barn.")
+
+
+class OnePartError(Problem):
+    """A report is for the whole day, for lessons of one child's one day, or for a span of time."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "one-part-of-the-day"
+    title = mark("Ange en del av dagen")
+    detail = mark("Välj hela dagen, en tid, eller lektioner för ett barn en dag.")

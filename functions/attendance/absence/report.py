@@ -1,10 +1,8 @@
 """Absence reports: what a guardian may report, for which days, and until when.
 
-Pure rules after the product's description of attendance. No reason of illness is stored, as
-health is sensitive data (GDPR article 9); a note to the school may be.
+Pure rules after the product's description of attendance.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,18 +13,25 @@ from attendance.absence.problems import (
     DayPassedError,
     NotSchoolDayError,
     PeriodTooLongError,
+    SpanPassedError,
+    SpanTooShortError,
     TooFarAheadError,
+    TooManyDaysError,
 )
-from skolbro import ids
+from attendance.day.absence import Absence, Extent, Source, absence_id, day_of, slot_begins
 from skolbro.access.schools import contact
-from skolbro.access.scopes import ChildScope
+from skolbro.access.scopes import ChildScope, StudentScope
 from skolbro.calendar import SchoolCalendar, school_date, wall_time
-from skolbro.http.problems import NotFoundError
 
 MOST_DAYS_AHEAD = 14
 MOST_DAYS_LISTED = 400
-ABSENCE_ID = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\." + ids.PATTERN.removeprefix("^")
-_ID = re.compile(ABSENCE_ID)
+# A report is one transaction, which holds a hundred changes: a child's day is one of them, and
+# twelve children bring two more each.
+MOST_DAYS = 60
+SHORTEST_SPAN_MINUTES = 30
+# Staff may register a term back: longer ago is for the school's archive.
+STAFF_DAYS_BACK = timedelta(days=180)
+STAFF_DAYS_AHEAD = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,7 @@ class ReportingRules:
 
     `days_ahead` counts school days after today, 1 to 14: on a Friday, one day ahead is Monday.
     `cut_off` is the school's clock, `HH:MM`; from that minute today's report is made by phone.
+    `day_begins` is when the first lesson begins: what is withdrawn before has not happened.
     """
 
     school: str
@@ -42,6 +48,7 @@ class ReportingRules:
     calendar: SchoolCalendar
     days_ahead: int = 1
     cut_off: str | None = None
+    day_begins: str = "08:00"
 
     @property
     def contact(self) -> str:
@@ -58,52 +65,21 @@ class ReportDay:
     closes_at: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
-    """One report for one whole school day, and what became of it."""
-
-    id: str
-    student_id: str
-    day: date
-    note: str | None
-    reported_by: str
-    reporter_name: str
-    reported_at: datetime
-    withdrawn_at: datetime | None = None
-    version: int = 1
-
-    @property
-    def stands(self) -> bool:
-        """Whether the student is expected to be away."""
-        return self.withdrawn_at is None
-
-    def may_be_withdrawn_by(self, person_id: str, *, today: date) -> bool:
-        """Only by whoever reported it, and never for a day that has passed."""
-        return self.stands and self.reported_by == person_id and self.day >= today
-
-
-def day_of(absence_id: str) -> date:
-    """The day that an absence's id leads to. Raises `NotFoundError` for what cannot be one."""
-    if not _ID.fullmatch(absence_id):
-        raise NotFoundError
-    try:
-        return date.fromisoformat(absence_id.partition(".")[0])
-    except ValueError:
-        raise NotFoundError from None
-
-
-def new_absence(scope: ChildScope, *, day: date, note: str | None) -> Absence:
+def new_absence(
+    scope: ChildScope | StudentScope, *, day: date, extent: Extent, note: str | None
+) -> Absence:
     """A report by whoever has the scope.
 
-    Its id leads to its day, as all that is known of one day of a student stands in one item.
     The name of a guardian with protected identity is not shown to the other guardian.
     """
     relation = scope.relation
     return Absence(
-        id=f"{day.isoformat()}.{ids.new()}",
+        id=absence_id(day, extent),
         student_id=scope.student_id,
         day=day,
+        extent=extent,
         note=note or None,
+        source=Source.STAFF if scope.is_staff else Source.GUARDIAN,
         reported_by=scope.actor.person_id,
         reporter_name="" if relation.person_protected else relation.person_name,
         reported_at=scope.now,
@@ -134,6 +110,42 @@ def report_days(rules: ReportingRules, *, now: datetime) -> Iterator[ReportDay]:
             yield ReportDay(day=day, open=True, closes_at=None)
 
 
+def check_report(
+    first: date, last: date, *, extent: Extent, rules: ReportingRules, now: datetime
+) -> tuple[date, ...]:
+    """The school days from `first` to `last` that a guardian reports, if all of them may be.
+
+    A weekend inside the period is passed over. Raises what `check_day` and `check_extent` do, for
+    the first day that is refused.
+    """
+    check_extent(extent, day=first, now=now)
+    days = _school_days(first, last, rules=rules)
+    if not days:
+        # Only closed days: the first one says why.
+        days = (first,)
+    for day in days:
+        check_day(day, rules=rules, now=now)
+    return days
+
+
+def check_registration(
+    first: date, last: date, *, extent: Extent, rules: ReportingRules, now: datetime
+) -> tuple[date, ...]:
+    """The school days from `first` to `last`, which staff may register backwards as well.
+
+    Raises `NotSchoolDayError`, `SpanTooShortError`, and `PeriodTooLongError` for what is longer
+    ago, or further ahead, than a school looks.
+    """
+    today = school_date(now)
+    if not today - STAFF_DAYS_BACK <= first <= last <= today + STAFF_DAYS_AHEAD:
+        raise PeriodTooLongError(most=MOST_DAYS)
+    _check_length(extent)
+    days = _school_days(first, last, rules=rules)
+    if not days:
+        raise NotSchoolDayError(day=first)
+    return days
+
+
 def check_day(day: date, *, rules: ReportingRules, now: datetime) -> None:
     """Whether a guardian may report this day now.
 
@@ -152,11 +164,65 @@ def check_day(day: date, *, rules: ReportingRules, now: datetime) -> None:
         raise CutOffPassedError(cut_off=rules.cut_off, contact=rules.contact)
 
 
-def check_withdrawal(day: date, *, rules: ReportingRules, now: datetime) -> None:
-    """Whether a report for a day may be taken back. Raises `DayPassedError`: what was, stays."""
-    if day < school_date(now):
+def check_extent(extent: Extent, *, day: date, now: datetime) -> None:
+    """Product: a span is at least 30 minutes, and not only in the past; nor are lessons.
+
+    Raises `SpanTooShortError` and `SpanPassedError`.
+    """
+    _check_length(extent)
+    if day == school_date(now) and max(last for _, last in extent.minutes) <= _minute(now):
+        raise SpanPassedError
+
+
+def ending(absence_id: str, *, rules: ReportingRules, now: datetime) -> str | None:
+    """From when a report that is taken back no longer holds: past lessons stay (product).
+
+    None when nothing of it has passed, so that all of it goes. Raises `DayPassedError`.
+    """
+    day, today = day_of(absence_id), school_date(now)
+    if day < today:
         raise DayPassedError(contact=rules.contact)
+    begins = slot_begins(absence_id) or rules.day_begins
+    return wall_time(now) if day == today and wall_time(now) > begins else None
+
+
+def next_school_day(absence: Absence, *, rules: ReportingRules, now: datetime) -> date:
+    """The day that "still ill" is about: the first school day after the absence, not yet past.
+
+    Raises `NotSchoolDayError` when the terms reach no further.
+    """
+    start = max(absence.day + timedelta(days=1), school_date(now))
+    found = next(rules.calendar.school_days(start=start), None)
+    if found is None:
+        raise NotSchoolDayError(day=start)
+    return found
+
+
+def check_number(*, children: int, absences: int) -> None:
+    """What one transaction can hold. Raises `TooManyDaysError`."""
+    if absences > MOST_DAYS:
+        raise TooManyDaysError(most=MOST_DAYS // children)
+
+
+def _school_days(first: date, last: date, *, rules: ReportingRules) -> tuple[date, ...]:
+    if not 0 <= (last - first).days < MOST_DAYS:
+        raise PeriodTooLongError(most=MOST_DAYS)
+    every = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple(day for day in every if rules.calendar.is_school_day(day))
+
+
+def _check_length(extent: Extent) -> None:
+    if extent.span is None:
+        return
+    first, last = extent.span.minutes
+    if last - first < SHORTEST_SPAN_MINUTES:
+        raise SpanTooShortError(least=SHORTEST_SPAN_MINUTES)
 
 
 def _past_cut_off(rules: ReportingRules, now: datetime) -> bool:
     return rules.cut_off is not None and wall_time(now) >= rules.cut_off
+
+
+def _minute(now: datetime) -> int:
+    clock = wall_time(now)
+    return int(clock[:2]) * 60 + int(clock[3:])

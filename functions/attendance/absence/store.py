@@ -1,121 +1,108 @@
-"""Absence's part of attendance's table: its entity, keys and every call."""
+"""Absence's calls of attendance's table, all of them on the student's day."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
-from attendance.absence.events import AbsenceReported, AbsenceWithdrawn, absence_event
-from attendance.absence.problems import AlreadyWithdrawnError, NotOwnReportError
-from attendance.absence.report import Absence
+from attendance.absence.events import absence_reported, absence_withdrawn
+from attendance.absence.problems import (
+    AlreadyWithdrawnError,
+    NotOwnReportError,
+)
+from attendance.day.absence import Absence, day_of, slot_of
+from attendance.day.items import REPORT, STANDS, absence_attributes, day_from
+from attendance.day.store import DAY
+from attendance.day.student_day import StudentDay
+from attendance.timetable.store import require_lessons
 from skolbro import aws, clock
 from skolbro.access.reads import read_logged
-from skolbro.access.scopes import ChildScope, GroupScope
+from skolbro.access.scopes import ChildScope, StudentScope
 from skolbro.config import Settings
 from skolbro.events import emit
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
-from skolbro.table import (
-    AccessPattern,
-    Entity,
-    Transaction,
-    from_item,
-    read_keys,
-    read_page,
-    to_item,
-)
-
-DAY = Entity(
-    name="StudentDay",
-    what="What is known of one student's one day: the absence that stands, and all that was said.",
-    pk="STUDENT#{student_id}",
-    sk="DAY#{date}",
-)
-ENTITIES = (DAY,)
-PATTERNS = (
-    AccessPattern(name="a student's days in a period", entity=DAY, by="pk, sk between"),
-    AccessPattern(name="one day of each student in a group", entity=DAY, by="pk, sk (batch)"),
-)
+from skolbro.table import Transaction, from_item, read_keys, read_page, to_item
 
 
 class AbsenceStandsError(Exception):
-    """The child is reported away that day already; carries the report."""
-
-    def __init__(self, absence: Absence) -> None:
-        super().__init__("an absence stands")
-        self.absence = absence
+    """A student is reported away that part of a day already."""
 
 
-def report_absence(
-    scope: ChildScope, absence: Absence, *, key: IdempotencyKey, answer: str
+def report_absences(
+    scopes: tuple[ChildScope | StudentScope, ...],
+    absences: Sequence[Absence],
+    *,
+    key: IdempotencyKey,
+    answer: str,
 ) -> None:
-    """Let the absence stand, tell of it, and keep the answer: one transaction, 8 write units.
+    """Let all of the absences stand, tell of them, and keep the answer: one transaction.
 
-    Raises `AbsenceStandsError` when one stands, whoever reported it; `AlreadyAnswered`;
-    `NotFoundError` when the relation has just ended.
+    For each student 2 write units a day, 2 for the event and 2 for the relation; 2 or more for the
+    answer. Raises `AbsenceStandsError` when one of them stands, whoever reported it;
+    `AlreadyAnswered`; `LessonNotThereError`; `NotFoundError` when a relation has just ended.
     """
     table = Settings.load().table
     transaction = Transaction()
     # First, so that an answer of before is given to nobody whose custody has just ended.
-    scope.require(transaction)
+    for scope in scopes:
+        scope.require(transaction)
     key.record(transaction, table=table, answer=answer)
-    transaction.update(
-        table,
-        DAY.key(student_id=absence.student_id, date=absence.day),
-        change=(
-            "SET absence = :report, history = list_append(if_not_exists(history, :none), :said),"
-            " student_id = :student, #date = :date, #entity = :entity"
-        ),
-        names={"#date": "date", "#entity": "entity"},
-        values=_report_values(absence),
-        condition="attribute_not_exists(absence)",
-        refusal=_stands,
-    )
-    emit(transaction, absence_event(AbsenceReported, absence, scope=scope), table=table)
+    for scope in scopes:
+        own = tuple(one for one in absences if one.student_id == scope.student_id)
+        for absence in own:
+            _report(transaction, absence, table=table)
+            require_lessons(scope, transaction, absence.extent.lessons, day=absence.day)
+        if own:
+            emit(transaction, absence_reported(own, scope=scope), table=table)
     transaction.commit()
 
 
-def recall_report(_: ChildScope, key: IdempotencyKey) -> None:
+def recall_report(_: tuple[ChildScope | StudentScope, ...], key: IdempotencyKey) -> None:
     """Raise `AlreadyAnswered` for a report that was taken before. One round trip."""
     key.recall(table=Settings.load().table)
 
 
-def withdraw_absence(scope: ChildScope, absence_id: str, *, day: date, version: int) -> None:
-    """Take back the actor's own standing report: one transaction, 6 write units.
+def standing(
+    scopes: tuple[ChildScope | StudentScope, ...], absences: Sequence[Absence]
+) -> dict[str, Absence]:
+    """What stands already in the same part of the same day, by the id of each that was meant.
+
+    One round trip, a read unit a day; only for a report that has met one.
+    """
+    students = {scope.student_id for scope in scopes}
+    asked = {(one.student_id, one.day) for one in absences if one.student_id in students}
+    keys = [DAY.key(student_id=student_id, date=day) for student_id, day in sorted(asked)]
+    days = {(one.student_id, one.day): one for one in map(day_from, read_keys(_table(), keys))}
+    found = {}
+    for absence in absences:
+        day = days.get((absence.student_id, absence.day))
+        before = day and _in_the_way(day, absence)
+        if before:
+            found[absence.id] = before
+    return found
+
+
+def withdraw_absence(
+    scope: ChildScope | StudentScope, absence_id: str, *, day: date, version: int, ended: str | None
+) -> None:
+    """Take back the actor's own standing report, or what is left of it: 6 write units or so.
 
     Raises `NotFoundError`, `NotOwnReportError`, `AlreadyWithdrawnError` and
     `PreconditionFailedError`, told apart by what stood there.
     """
-    table = Settings.load().table
-    me = scope.actor.person_id
     transaction = Transaction()
     scope.require(transaction)
-    transaction.update(
-        table,
-        DAY.key(student_id=scope.student_id, date=day),
-        change="REMOVE absence SET history = list_append(history, :said)",
-        values={
-            ":said": [{"id": absence_id, "withdrawn_at": clock.to_wire(scope.now), "by": me}],
-            ":id": absence_id,
-            ":me": me,
-            ":version": version,
-        },
-        condition="absence.id = :id AND absence.reported_by = :me AND absence.version = :version",
-        refusal=lambda found: _why_not_withdrawn(found, absence_id, me),
-    )
-    absence = Absence(
-        id=absence_id, student_id=scope.student_id, day=day, note=None,
-        reported_by=me, reporter_name="", reported_at=scope.now,
-    )  # fmt: skip
-    emit(transaction, absence_event(AbsenceWithdrawn, absence, scope=scope), table=table)
+    _take_back(transaction, scope, absence_id, version=version, ended=ended)
+    emit(transaction, absence_withdrawn(absence_id, day=day, scope=scope), table=_table())
     transaction.commit()
 
 
 def absences(scope: ChildScope, *, first: date, last: date) -> tuple[Absence, ...]:
-    """A child's absences, newest day first. One round trip; grows with the period only."""
+    """A child's absences, newest first. One round trip; grows with the period only."""
     page = _logged(
         scope,
         lambda: read_page(
-            TableName=Settings.load().table,
+            TableName=_table(),
             KeyConditionExpression="pk = :student AND sk BETWEEN :first AND :last",
             ExpressionAttributeValues=to_item(
                 {
@@ -127,7 +114,7 @@ def absences(scope: ChildScope, *, first: date, last: date) -> tuple[Absence, ..
             ScanIndexForward=False,
         ),
     )
-    return tuple(absence for item in page.items for absence in _absences_of(item))
+    return tuple(one for item in page.items for one in reversed(day_from(item).absences))
 
 
 def absence(scope: ChildScope, absence_id: str, *, day: date) -> Absence:
@@ -135,109 +122,107 @@ def absence(scope: ChildScope, absence_id: str, *, day: date) -> Absence:
     answer = _logged(
         scope,
         lambda: aws.dynamodb().get_item(
-            TableName=Settings.load().table,
+            TableName=_table(),
             Key=DAY.key(student_id=scope.student_id, date=day),
             ConsistentRead=True,
         ),
     )
-    found = _absences_of(from_item(answer["Item"])) if "Item" in answer else ()
+    found = day_from(from_item(answer["Item"])).absences if "Item" in answer else ()
     for one in found:
         if one.id == absence_id:
             return one
     raise NotFoundError
 
 
-def standing_absences(scope: GroupScope, *, day: date) -> dict[str, Absence]:
-    """Who of the group is reported away that day. A round trip a hundred, a read unit each."""
-    table = Settings.load().table
-    students = [student.person_id for student in scope.students]
-    if not students:
-        return {}
-    keys = [DAY.key(student_id=student_id, date=day) for student_id in students]
-    days = read_logged(
-        lambda: read_keys(table, keys),
-        table=table,
-        reader_id=scope.actor.person_id,
-        protected=(one.person_id for one in scope.students if one.person_protected),
-        what="attendance.day",
-        now=scope.now,
+def _report(transaction: Transaction, absence: Absence, *, table: str) -> None:
+    # A whole day stands in the way of its parts, but not the other way round.
+    transaction.update(
+        table,
+        DAY.key(student_id=absence.student_id, date=absence.day),
+        change=(
+            "SET #report = :report, #stands = :id, student_id = :student, #date = :date,"
+            " #entity = :entity ADD version :one"
+        ),
+        names={
+            "#report": f"{REPORT}{absence.id.rpartition('.')[2]}",
+            "#stands": f"{STANDS}{absence.extent.slot}",
+            "#day": f"{STANDS}day",
+            "#date": "date",
+            "#entity": "entity",
+        },
+        values={
+            ":report": absence_attributes(absence),
+            ":id": absence.id,
+            ":student": absence.student_id,
+            ":date": absence.day.isoformat(),
+            ":entity": DAY.name,
+            ":one": 1,
+        },
+        condition="attribute_not_exists(#stands) AND attribute_not_exists(#day)",
+        refusal=lambda _: AbsenceStandsError(),
     )
-    return {
-        item["student_id"]: _absence(item, item["absence"]) for item in days if "absence" in item
-    }
+
+
+def _take_back(
+    transaction: Transaction,
+    scope: ChildScope | StudentScope,
+    absence_id: str,
+    *,
+    version: int,
+    ended: str | None,
+) -> None:
+    me = scope.actor.person_id
+    what, said = ("ended", ended) if ended else ("withdrawn_at", clock.to_wire(scope.now))
+    transaction.update(
+        _table(),
+        DAY.key(student_id=scope.student_id, date=day_of(absence_id)),
+        change=(
+            f"SET #report.{what} = :said, #report.version = :next, version = version + :one"
+            " REMOVE #stands"
+        ),
+        names={
+            "#report": f"{REPORT}{absence_id.rpartition('.')[2]}",
+            "#stands": f"{STANDS}{slot_of(absence_id)}",
+        },
+        values={":said": said, ":id": absence_id, ":me": me, ":one": 1}
+        | {":version": version, ":next": version + 1},
+        condition=(
+            "#report.id = :id AND #report.reported_by = :me AND #report.version = :version"
+            " AND #stands = :id"
+        ),
+        refusal=lambda found: _why_not_withdrawn(found, absence_id, me),
+    )
+
+
+def _in_the_way(day: StudentDay, absence: Absence) -> Absence | None:
+    for one in day.standing:
+        if not one.ended and (one.extent.is_whole_day or one.extent.slot == absence.extent.slot):
+            return one
+    return None
+
+
+def _table() -> str:
+    return Settings.load().table
 
 
 def _logged[T](scope: ChildScope, read: Callable[[], T]) -> T:
-    protected = (scope.student_id,) if scope.relation.object_protected else ()
     return read_logged(
         read,
-        table=Settings.load().table,
+        table=_table(),
         reader_id=scope.actor.person_id,
-        protected=protected,
+        protected=(scope.student_id,) if scope.is_protected else (),
         what="attendance.absences",
         now=scope.now,
     )
 
 
-def _report_values(absence: Absence) -> dict[str, Any]:
-    report = _report(absence)
-    return {
-        ":report": report,
-        ":said": [report],
-        ":none": [],
-        ":student": absence.student_id,
-        ":date": absence.day.isoformat(),
-        ":entity": DAY.name,
-    }
-
-
-def _report(absence: Absence) -> dict[str, Any]:
-    return {
-        "id": absence.id,
-        "note": absence.note,
-        "reported_by": absence.reported_by,
-        "reporter_name": absence.reporter_name,
-        "reported_at": clock.to_wire(absence.reported_at),
-        "version": absence.version,
-    }
-
-
-def _absence(item: dict[str, Any], report: dict[str, Any]) -> Absence:
-    return Absence(
-        id=report["id"],
-        student_id=item["student_id"],
-        day=date.fromisoformat(item["date"]),
-        note=report["note"],
-        reported_by=report["reported_by"],
-        reporter_name=report["reporter_name"],
-        reported_at=clock.from_wire(report["reported_at"]),
-        withdrawn_at=_withdrawal(item, report["id"]),
-        version=1 if _withdrawal(item, report["id"]) is None else 2,
-    )
-
-
-def _absences_of(item: dict[str, Any]) -> tuple[Absence, ...]:
-    reports = [said for said in reversed(item.get("history", ())) if "reported_at" in said]
-    return tuple(_absence(item, report) for report in reports)
-
-
-def _withdrawal(item: dict[str, Any], absence_id: str) -> datetime | None:
-    for said in item.get("history", ()):
-        if said["id"] == absence_id and "withdrawn_at" in said:
-            return clock.from_wire(said["withdrawn_at"])
-    return None
-
-
-def _stands(found: dict[str, Any] | None) -> Exception:
-    if found is None:
-        return NotFoundError()
-    return AbsenceStandsError(_absence(found, found["absence"]))
-
-
 def _why_not_withdrawn(found: dict[str, Any] | None, absence_id: str, me: str) -> Exception:
-    matching = [one for one in _absences_of(found or {}) if one.id == absence_id]
+    day = day_from(found) if found else None
+    matching = [one for one in day.absences if one.id == absence_id] if day else []
     if not matching:
         return NotFoundError()
     if matching[0].reported_by != me:
         return NotOwnReportError()
-    return AlreadyWithdrawnError() if not matching[0].stands else PreconditionFailedError()
+    if not matching[0].stands or matching[0].ended:
+        return AlreadyWithdrawnError()
+    return PreconditionFailedError()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from skolbro.calendar import STOCKHOLM
 
@@ -94,6 +95,18 @@ class Lesson:
             return None
         starts, ends = own.starts or self.starts, own.ends or self.ends
         return replace(self, exceptions=(own,), starts=starts, ends=ends)
+
+
+class NamedLesson(Protocol):
+    """A lesson as somebody names it."""
+
+    @property
+    def id(self) -> str:
+        """The lesson."""
+
+    @property
+    def group_id(self) -> str:
+        """Whose lesson it is."""
 
 
 def minute_of(clock: str) -> int:

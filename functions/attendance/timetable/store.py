@@ -1,14 +1,15 @@
 """The timetable's part of attendance's table: its entity, keys and every call."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date
-from typing import Any
 
-from attendance.timetable.lesson import Lesson, LessonKind, StudentException, Teacher, weeks_between
-from skolbro.access.scopes import ChildScope, GroupScope, WorkScope
+from attendance.timetable.items import lessons_of
+from attendance.timetable.lesson import Lesson, NamedLesson, week_of, weeks_between
+from attendance.timetable.problems import LessonNotThereError
+from skolbro.access.scopes import ChildScope, GroupScope, StudentScope, WorkScope
 from skolbro.config import Settings
-from skolbro.table import AccessPattern, Entity, read_keys
+from skolbro.table import AccessPattern, Entity, Transaction, read_keys
 
 WEEK = Entity(
     name="GroupWeek",
@@ -41,41 +42,32 @@ def lessons(
     return tuple(lesson for lesson in found if first <= lesson.day <= last)
 
 
-def lessons_of(week: dict[str, Any]) -> tuple[Lesson, ...]:
-    """The lessons of a stored week."""
-    group_id = week["group_id"]
-    return tuple(lesson_from(group_id, name, one) for name, one in week["lessons"].items())
+def require_lessons(
+    scope: ChildScope | StudentScope,
+    transaction: Transaction,
+    named: Iterable[NamedLesson],
+    *,
+    day: date,
+) -> None:
+    """Let the change happen only if the lessons take place that day, in groups of the student.
 
-
-def lesson_from(group_id: str, lesson_id: str, stored: dict[str, Any]) -> Lesson:
-    """A lesson as a week holds it."""
-    return Lesson(
-        id=lesson_id,
-        group_id=group_id,
-        day=date.fromisoformat(stored["day"]),
-        starts=stored["starts"],
-        ends=stored["ends"],
-        title=stored["title"],
-        kind=LessonKind(stored["kind"]),
-        room=stored.get("room", ""),
-        teachers=tuple(Teacher(**one) for one in stored.get("teachers", ())),
-        substitutes=tuple(Teacher(**one) for one in stored.get("substitutes", ())),
-        cancelled=stored.get("cancelled", False),
-        moved_from=stored.get("moved_from"),
-        note=stored.get("note", ""),
-        exceptions=tuple(StudentException(**one) for one in stored.get("exceptions", ())),
-    )
-
-
-def lesson_attributes(lesson: Lesson) -> dict[str, Any]:
-    """A lesson as a week is to hold it, under its id: what is usual is left out."""
-    told = asdict(lesson) | {"day": lesson.day.isoformat(), "kind": lesson.kind.value}
-    del told["id"], told["group_id"]
-    told["teachers"] = list(told["teachers"])
-    told["substitutes"] = list(told["substitutes"])
-    told["exceptions"] = [
-        {name: value for name, value in one.items() if value is not None}
-        for one in told["exceptions"]
-    ]
-    kept = {"day", "starts", "ends", "title", "kind"}
-    return {name: value for name, value in told.items() if name in kept or value}
+    Two write units a week, and two for the student's place in each group. On commit raises
+    `LessonNotThereError`.
+    """
+    by_group: defaultdict[str, list[str]] = defaultdict(list)
+    for lesson in named:
+        by_group[lesson.group_id].append(lesson.id)
+    for group_id, lesson_ids in by_group.items():
+        scope.require_member(group_id, transaction, refusal=LessonNotThereError)
+        takes_place = " AND ".join(
+            f"lessons.#l{number}.#day = :day AND attribute_not_exists(lessons.#l{number}.cancelled)"
+            for number in range(len(lesson_ids))
+        )
+        transaction.require(
+            Settings.load().table,
+            WEEK.key(group_id=group_id, week=week_of(day)),
+            condition=takes_place,
+            names={"#day": "day", **{f"#l{n}": one for n, one in enumerate(lesson_ids)}},
+            values={":day": day.isoformat()},
+            refusal=lambda _: LessonNotThereError(),
+        )

@@ -1,5 +1,6 @@
 """Reporting, reading and withdrawing as guardians do."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.component.portal import Answer, Family, Portal, call
@@ -11,9 +12,21 @@ TODAY, TOMORROW = "2026-11-24", "2026-11-25"
 
 
 def report(family: Family, *, by: str | None = None, **parts: Any) -> Answer:
-    """Report the family's child; fields of the body, or `raw`, `headers` and the like."""
+    """Report the family's child; fields of the body, or `raw`, `headers` and the like.
+
+    The answer's body is the one absence that then stands, or the problem.
+    """
+    answer = report_all(family, by=by, **parts)
+    if answer.status in {200, 201}:
+        (absence,) = answer.body["items"]
+        return replace(answer, body=absence)
+    return answer
+
+
+def report_all(family: Family, *, by: str | None = None, **parts: Any) -> Answer:
+    """As `report`, with all that then stands."""
     sent = {name: parts.pop(name) for name in ("raw", "headers", "token") if name in parts}
-    body = {"studentId": family.child, "date": TODAY, "wholeDay": True, **parts}
+    body = {"studentIds": [family.child], "firstDay": TODAY, "wholeDay": True, **parts}
     return call(
         handler, "POST", "/attendance/absences", person=by or family.anna, body=body, **sent
     )

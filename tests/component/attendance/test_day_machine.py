@@ -100,7 +100,7 @@ class ChildsDay(RuleBasedStateMachine):
 
     def _report(self, who: str, key: str) -> Any:
         by = getattr(self.family, who)
-        return report(self.family, by=by, date=TODAY, headers={"idempotency-key": key})
+        return report(self.family, by=by, firstDay=TODAY, headers={"idempotency-key": key})
 
     def _is_mine(self, item: dict[str, Any]) -> bool:
         return bool(item["student_id"] == self.family.child)

@@ -37,7 +37,7 @@ def group_day(family: Family, *, by: str | None = None, day: str = TODAY) -> Ans
 def test_absences_are_listed_newest_day_first(portal: Portal) -> None:
     family = a_family(portal)
     for day in (TODAY, TOMORROW):
-        report(family, date=day)
+        report(family, firstDay=day)
 
     assert [one["date"] for one in listed(family)] == [TOMORROW, TODAY]
 
@@ -59,7 +59,7 @@ def test_a_period_holds_its_first_and_its_last_day(
 ) -> None:
     family = a_family(portal)
     for day in (TODAY, TOMORROW):
-        report(family, date=day)
+        report(family, firstDay=day)
 
     assert [one["date"] for one in listed(family, **period)] == shown
 
@@ -129,7 +129,7 @@ def test_days_ahead_are_school_days_over_weekends_holidays_and_clock_changes(
     assert all(one["open"] for one in offered["days"])
     assert (offered["phone"], offered["schoolName"]) == ("0490-123 45", "Ekebro skola")
     for day in shown:
-        assert report(family, date=day).status == 201
+        assert report(family, firstDay=day).status == 201
 
 
 def test_a_school_may_take_reports_a_fortnight_of_school_days_ahead(portal: Portal) -> None:
@@ -139,8 +139,8 @@ def test_a_school_may_take_reports_a_fortnight_of_school_days_ahead(portal: Port
 
     assert len(days) == 15
     assert (days[0], days[-1]) == (TODAY, "2026-12-15")
-    assert report(family, date=days[-1]).status == 201
-    assert report(family, date="2026-12-16").problem == "too-far-ahead"
+    assert report(family, firstDay=days[-1]).status == 201
+    assert report(family, firstDay="2026-12-16").problem == "too-far-ahead"
 
 
 def test_after_the_cut_off_today_is_shown_as_closed(portal: Portal, at: Any) -> None:
@@ -183,7 +183,7 @@ def test_a_class_is_shown_in_the_order_of_its_list_with_who_is_away(portal: Port
 def test_what_is_withdrawn_or_of_another_day_is_no_absence(portal: Portal) -> None:
     family = a_family(portal)
     withdraw(family, report(family).body["id"])
-    report(family, date=TOMORROW)
+    report(family, firstDay=TOMORROW)
 
     assert group_day(family).body["absent"] == 0
     assert group_day(family, day=TOMORROW).body["absent"] == 1

@@ -43,7 +43,7 @@ def test_a_day_that_cannot_be_reported_is_refused_with_what_to_do(
     family: Family, day: str, problem: str, swedish: str, english: str
 ) -> None:
     for language, told in (("sv", swedish), ("en", english)):
-        answer = report(family, date=day, headers={"accept-language": language})
+        answer = report(family, firstDay=day, headers={"accept-language": language})
 
         assert (answer.status, answer.problem) == (409, problem)
         assert told in answer.body["detail"]
@@ -57,7 +57,7 @@ def test_a_day_that_does_not_exist_is_refused_with_the_form_of_one(
     family: Family, day: object
 ) -> None:
     for language, form in (("sv", "ÅÅÅÅ-MM-DD"), ("en", "YYYY-MM-DD")):
-        answer = report(family, date=day, headers={"accept-language": language})
+        answer = report(family, firstDay=day, headers={"accept-language": language})
 
         assert (answer.status, answer.problem) == (422, "invalid-request")
         (error,) = answer.body["errors"]
@@ -134,7 +134,7 @@ def test_after_the_cut_off_the_schools_phone_is_named(portal: Portal, at: Any) -
 def test_a_school_without_a_phone_is_named_alone(portal: Portal) -> None:
     family = a_family(portal, school=a_school(phone=""))
 
-    assert report(family, date="2026-11-23").body["detail"].endswith("Ring Ekebro skola.")
+    assert report(family, firstDay="2026-11-23").body["detail"].endswith("Ring Ekebro skola.")
 
 
 def test_a_school_that_does_not_use_attendance_takes_no_report(portal: Portal) -> None:
@@ -174,7 +174,7 @@ def test_anothers_child_does_not_exist(portal: Portal, who: str) -> None:
     before = portal.items("attendance")
 
     answers = [
-        report(family, by=person, date="2026-11-25"),
+        report(family, by=person, firstDay="2026-11-25"),
         call(handler, "GET", address(family), person=person),
         call(handler, "GET", address(family, absence), person=person),
         withdraw(family, absence, by=person),
@@ -229,5 +229,5 @@ def test_a_report_over_the_new_year_needs_a_term(portal: Portal, at: Any) -> Non
     family = a_family(portal)
     at(datetime(2026, 12, 21, 8, 0, tzinfo=UTC))
 
-    assert report(family, date="2026-12-22").problem == "not-a-school-day"
-    assert report(family, date="2026-12-21").status == 201
+    assert report(family, firstDay="2026-12-22").problem == "not-a-school-day"
+    assert report(family, firstDay="2026-12-21").status == 201

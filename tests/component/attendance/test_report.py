@@ -42,7 +42,7 @@ def test_what_leaves_is_an_event_of_ids_only(portal: Portal) -> None:
     answer = report(family, note="Feber")
 
     (event,) = events(portal)
-    assert event["type"] == "attendance.absence_reported.v1"
+    assert event["type"] == "attendance.absence_reported.v2"
     assert event["data"] == {
         "absence_id": answer.body["id"],
         "student_id": family.child,
@@ -104,7 +104,7 @@ def test_the_same_request_again_gets_the_same_answer(portal: Portal) -> None:
     assert len(events(portal)) == 1
 
 
-@pytest.mark.parametrize("change", [{"note": "x"}, {"date": TOMORROW}])
+@pytest.mark.parametrize("change", [{"note": "x"}, {"firstDay": TOMORROW}])
 def test_the_same_key_with_another_body_is_refused(portal: Portal, change: dict[str, str]) -> None:
     family = a_family(portal)
     key = {"idempotency-key": ids.new()}
@@ -132,7 +132,7 @@ def test_a_key_is_forgotten_after_a_day(portal: Portal, at: Any) -> None:
     report(family, headers=key)
     at(TUESDAY + timedelta(hours=24))
 
-    assert report(family, headers=key, date=TOMORROW).status == 201
+    assert report(family, headers=key, firstDay=TOMORROW).status == 201
 
 
 @pytest.mark.parametrize("key", ["", "short", "a" * 129, "with space in it", "åäöåäöåäö"])
@@ -193,7 +193,7 @@ def test_a_report_may_be_sent_in_the_last_second_before_the_cut_off(
     at(datetime(2026, 11, 24, 7, 14, 59, tzinfo=UTC))
     assert report(family).status == 201
     at(datetime(2026, 11, 24, 7, 15, tzinfo=UTC))
-    assert report(family, date=TOMORROW).status == 201
+    assert report(family, firstDay=TOMORROW).status == 201
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_the_cut_off_is_the_schools_clock_before_and_after_summer_time(
     family = a_family(portal, school=a_school(settings=MORNING))
     at(datetime.fromisoformat(instant))
 
-    answer = report(family, date=instant[:10])
+    answer = report(family, firstDay=instant[:10])
 
     assert answer.status == (409 if cut_off_passed else 201)
 
@@ -223,5 +223,5 @@ def test_just_after_midnight_it_is_the_new_day_at_the_school(portal: Portal, at:
     family = a_family(portal)
     at(datetime(2026, 11, 23, 23, 0, tzinfo=UTC))
 
-    assert report(family, date="2026-11-23").problem == "day-passed"
-    assert report(family, date=TODAY).status == 201
+    assert report(family, firstDay="2026-11-23").problem == "day-passed"
+    assert report(family, firstDay=TODAY).status == 201

@@ -36,8 +36,8 @@ def test_a_withdrawn_report_stays_in_the_record(portal: Portal, at: Any) -> None
         "reportedBy": {**absence["reportedBy"], "me": False},
     }
     assert [event["type"] for event in events(portal)] == [
-        "attendance.absence_reported.v1",
-        "attendance.absence_withdrawn.v1",
+        "attendance.absence_reported.v2",
+        "attendance.absence_withdrawn.v2",
     ]
     assert events(portal)[0]["data"] == events(portal)[1]["data"]
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attendance.timetable.items import lesson_attributes, lesson_from
 from attendance.timetable.lesson import (
     Lesson,
     LessonKind,
@@ -18,7 +19,6 @@ from attendance.timetable.lesson import (
     week_of,
     weeks_between,
 )
-from attendance.timetable.store import lesson_attributes, lesson_from
 from skolbro import ids
 
 MATHS = Lesson(

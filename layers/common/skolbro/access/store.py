@@ -7,7 +7,7 @@ is checked again.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -60,14 +60,27 @@ def find_relation(
     *, person_id: str, object_id: str, kinds: Iterable[Kind], now: datetime
 ) -> Relation | None:
     """The first of the kinds that holds now. One round trip, one read unit a kind."""
-    table = Settings.load().access_table
-    keys = [RELATION.key(person_id=person_id, kind=kind, object_id=object_id) for kind in kinds]
-    found = {
-        relation.kind: relation
-        for relation in map(relation_from, read_keys(table, keys))
+    found = find_relations(person_id=person_id, object_ids=(object_id,), kinds=kinds, now=now)
+    return found.get(object_id)
+
+
+def find_relations(
+    *, person_id: str, object_ids: Sequence[str], kinds: Iterable[Kind], now: datetime
+) -> dict[str, Relation]:
+    """To each object the first of the kinds that holds now, if any does. One round trip."""
+    in_order = tuple(kinds)
+    keys = [
+        RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
+        for object_id in object_ids
+        for kind in in_order
+    ]
+    held = [
+        relation
+        for relation in map(relation_from, read_keys(Settings.load().access_table, keys))
         if relation.holds(now)
-    }
-    return next((found[kind] for kind in kinds if kind in found), None)
+    ]
+    held.sort(key=lambda relation: in_order.index(relation.kind), reverse=True)
+    return {relation.object_id: relation for relation in held}
 
 
 def relations_of(person_id: str, *, now: datetime) -> tuple[Relation, ...]:
@@ -129,13 +142,11 @@ def forget_schools() -> None:
     _schools.clear()
 
 
-def still_holds(relation: Relation) -> dict[str, Any]:
-    """The condition that a relation is still valid at the moment of writing."""
+def still_holds(*, person_id: str, kind: Kind, object_id: str) -> dict[str, Any]:
+    """The condition that a relation is valid at the moment of writing."""
     return {
         "table": Settings.load().access_table,
-        "key": RELATION.key(
-            person_id=relation.person_id, kind=relation.kind, object_id=relation.object_id
-        ),
+        "key": RELATION.key(person_id=person_id, kind=kind, object_id=object_id),
         "condition": HOLDS,
         "values": {":now": clock.to_wire(clock.now())},
     }

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -36,6 +36,8 @@ def _boolean(value: object) -> object:
     return value
 
 
+# A time on the school's clock.
+Clock = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
 Day = Annotated[date, BeforeValidator(_written_date)]
 Yes = Annotated[Literal[True], BeforeValidator(_boolean)]
 Instant = Annotated[datetime, PlainSerializer(clock.to_wire, return_type=str)]

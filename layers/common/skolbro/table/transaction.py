@@ -74,12 +74,18 @@ class Transaction:
         *,
         condition: str,
         values: Item | None = None,
+        names: Item | None = None,
         refusal: Refusal,
     ) -> "Transaction":
         """Hold only if something else is so at the moment of writing."""
         action = {"TableName": table, "Key": key}
         return self._add(
-            "ConditionCheck", action, condition=condition, values=values, refusal=refusal
+            "ConditionCheck",
+            action,
+            condition=condition,
+            values=values,
+            names=names,
+            refusal=refusal,
         )
 
     def _add(

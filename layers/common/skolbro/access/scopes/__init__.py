@@ -1,0 +1,49 @@
+"""The only place where a scope is made. What is not yours does not exist: refusals are 404.
+
+A scope is proof that somebody was checked against the access table in this very request. Stores
+take nothing else, so what a route reads is bounded by what it proved.
+"""
+
+from skolbro.access.scopes.checks import (
+    administered_commune,
+    administered_school,
+    anyone,
+    at_work,
+    myself,
+    own_child,
+    own_children,
+    own_group,
+    student_of_group,
+    student_of_school,
+)
+from skolbro.access.scopes.kinds import (
+    AdministrationScope,
+    ChildScope,
+    GroupScope,
+    PublicScope,
+    SchoolScope,
+    SelfScope,
+    StudentScope,
+    WorkScope,
+)
+
+__all__ = [
+    "AdministrationScope",
+    "ChildScope",
+    "GroupScope",
+    "PublicScope",
+    "SchoolScope",
+    "SelfScope",
+    "StudentScope",
+    "WorkScope",
+    "administered_commune",
+    "administered_school",
+    "anyone",
+    "at_work",
+    "myself",
+    "own_child",
+    "own_children",
+    "own_group",
+    "student_of_group",
+    "student_of_school",
+]

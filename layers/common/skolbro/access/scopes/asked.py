@@ -1,0 +1,55 @@
+"""Who asks, and what the request names: in its token, its path or its body."""
+
+from datetime import datetime
+from typing import Any, TypeGuard
+
+from aws_lambda_powertools.event_handler import Request
+
+from skolbro import ids
+from skolbro.access import store
+from skolbro.access.actor import Actor, actor_from_claims, token_scope
+from skolbro.access.relations import Kind, Relation
+from skolbro.config import Settings
+from skolbro.http.problems import NotFoundError, UnauthorizedError
+
+
+def actor_of(request: Request, now: datetime) -> Actor:
+    """Whoever the verified token names. Raises `UnauthorizedError` and `ScopeMissingError`."""
+    context: dict[str, Any] = request.resolved_event.raw_event.get("requestContext", {})
+    claims = context.get("authorizer", {}).get("jwt", {}).get("claims")
+    if not claims:
+        raise UnauthorizedError
+    needs = token_scope(request.method, request.route)
+    return actor_from_claims(claims, needs=needs, settings=Settings.load(), now=now)
+
+
+def relation_to(
+    actor: Actor, object_id: object, kinds: tuple[Kind, ...], now: datetime
+) -> Relation:
+    """The first of the kinds that holds. Raises `NotFoundError`. One round trip."""
+    if not ids.is_id(object_id):
+        raise NotFoundError
+    found = store.find_relation(
+        person_id=actor.person_id, object_id=str(object_id), kinds=kinds, now=now
+    )
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def from_path(request: Request, name: str) -> str:
+    """What stands at a place of the route; empty where there is none."""
+    # Powertools drops the parameters that a route does not declare itself.
+    parts = zip(request.route.split("/"), request.resolved_event.path.split("/"), strict=False)
+    return next((value for place, value in parts if place == f"{{{name}}}"), "")
+
+
+def from_body(request: Request, name: str) -> object:
+    """A field of the body as it was sent, not yet validated."""
+    body = request.json_body
+    return body.get(name) if isinstance(body, dict) else None
+
+
+def are_ids(named: object) -> TypeGuard[list[str]]:
+    """Whether it is a list of ids."""
+    return isinstance(named, list) and all(ids.is_id(one) for one in named)

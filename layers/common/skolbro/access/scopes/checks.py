@@ -1,0 +1,150 @@
+"""The checks behind the scopes: each asks the access table, and is what a route depends on."""
+
+from aws_lambda_powertools.event_handler import Request
+
+from skolbro import aws, clock, ids
+from skolbro.access import store
+from skolbro.access.relations import Duty, Kind
+from skolbro.access.scopes.asked import actor_of, are_ids, from_body, from_path, relation_to
+from skolbro.access.scopes.kinds import (
+    AdministrationScope,
+    ChildScope,
+    GroupScope,
+    PublicScope,
+    SchoolScope,
+    SelfScope,
+    StudentScope,
+    WorkScope,
+)
+from skolbro.http.problems import NotFoundError
+
+# As many as a family has in one portal, with room to spare.
+MOST_CHILDREN = 12
+
+
+def myself(request: Request) -> SelfScope:
+    """The signed-in person's own things. Raises `UnauthorizedError`."""
+    now = clock.now()
+    return SelfScope(actor_of(request, now), now)
+
+
+def own_child(request: Request) -> ChildScope:
+    """The child that the request names, in its path or its body.
+
+    Raises `NotFoundError`, the same for a child of others and for one that does not exist.
+    """
+    student_id = from_path(request, "student_id") or from_body(request, "studentId")
+    now = clock.now()
+    actor = actor_of(request, now)
+    kinds = (Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR)
+    return ChildScope(actor, relation_to(actor, student_id, kinds, now), now)
+
+
+def own_children(request: Request) -> tuple[ChildScope, ...]:
+    """The children that the body names in `studentIds`, each once: all of them, or none.
+
+    One round trip, two read units a child. Raises `NotFoundError` as `own_child` does.
+    """
+    named = from_body(request, "studentIds")
+    now = clock.now()
+    actor = actor_of(request, now)
+    children = tuple(dict.fromkeys(named)) if are_ids(named) else ()
+    if not 0 < len(children) <= MOST_CHILDREN:
+        raise NotFoundError
+    kinds = (Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR)
+    found = store.find_relations(
+        person_id=actor.person_id, object_ids=children, kinds=kinds, now=now
+    )
+    if len(found) < len(children):
+        raise NotFoundError
+    return tuple(ChildScope(actor, found[child], now) for child in children)
+
+
+def student_of_group(request: Request) -> StudentScope:
+    """A student whom the path or the body names, for a mentor or teacher of the path's group.
+
+    One round trip. Raises `NotFoundError`; before a teacher who is not the mentor also for a
+    student with protected identity.
+    """
+    group = own_group(request)
+    student_id = from_path(request, "student_id") or from_body(request, "studentId")
+    for student in group.students:
+        if student.person_id == student_id:
+            return StudentScope(group.actor, group.relation, student, group.now)
+    raise NotFoundError
+
+
+def student_of_school(request: Request) -> StudentScope:
+    """A student whom the path or the body names, for an administrator of the path's school.
+
+    One round trip. Raises `NotFoundError`.
+    """
+    now = clock.now()
+    actor = actor_of(request, now)
+    school_id = from_path(request, "school_id")
+    student_id = from_path(request, "student_id") or from_body(request, "studentId")
+    if not ids.is_id(student_id):
+        raise NotFoundError
+    relation, places = aws.together(
+        lambda: relation_to(actor, school_id, (Kind.WORKS_AT,), now),
+        lambda: store.relations_of(str(student_id), now=now),
+    )
+    if Duty.SCHOOL_ADMINISTRATOR in relation.duties:
+        for place in places:
+            if place.kind is Kind.MEMBER_OF and place.school_id == school_id:
+                return StudentScope(actor, relation, place, now)
+    raise NotFoundError
+
+
+def own_group(request: Request) -> GroupScope:
+    """The group in the path, for its mentor or a teacher of it. Raises `NotFoundError`.
+
+    One round trip: the students are read at the same time as the relation that shows them.
+    """
+    now = clock.now()
+    actor = actor_of(request, now)
+    group_id = from_path(request, "group_id")
+    relation, members = aws.together(
+        lambda: relation_to(actor, group_id, (Kind.MENTOR_OF, Kind.TEACHES), now),
+        lambda: store.people_of(group_id, kinds=(Kind.MEMBER_OF,), now=now),
+    )
+    must_act = relation.kind is Kind.MENTOR_OF
+    students = tuple(member for member in members if must_act or not member.person_protected)
+    return GroupScope(actor, relation, students, now)
+
+
+def administered_school(request: Request) -> SchoolScope:
+    """The school in the path, for its own administrators. Raises `NotFoundError`.
+
+    One round trip: the school is read at the same time as the relation that shows it.
+    """
+    now = clock.now()
+    actor = actor_of(request, now)
+    school_id = from_path(request, "school_id")
+    relation, school = aws.together(
+        lambda: relation_to(actor, school_id, (Kind.WORKS_AT,), now),
+        lambda: store.school_now(school_id),
+    )
+    if Duty.SCHOOL_ADMINISTRATOR not in relation.duties or school is None:
+        raise NotFoundError
+    return SchoolScope(actor, relation, school, now)
+
+
+def administered_commune(request: Request) -> AdministrationScope:
+    """The commune whose administrator the person is. Raises `NotFoundError`."""
+    now = clock.now()
+    actor = actor_of(request, now)
+    for relation in store.relations_of(actor.person_id, now=now):
+        if Duty.COMMUNE_ADMINISTRATOR in relation.duties:
+            return AdministrationScope(actor, relation, now)
+    raise NotFoundError
+
+
+def anyone() -> PublicScope:
+    """No questions asked. A test holds the list of the routes that use this."""
+    return PublicScope()
+
+
+def at_work(reason: str) -> WorkScope:
+    """For workers and operators' commands only; the project's lint sees to it."""
+    return WorkScope(reason, clock.now())

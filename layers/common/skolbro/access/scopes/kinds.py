@@ -1,0 +1,195 @@
+"""The kinds of scope: what somebody has been checked for in this very request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from skolbro.access import store
+from skolbro.access.actor import Actor
+from skolbro.access.relations import Kind, Relation
+from skolbro.access.schools import School
+from skolbro.http.problems import NotFoundError, Problem
+from skolbro.table import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SelfScope:
+    """A person's own things."""
+
+    actor: Actor
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChildScope:
+    """One child, for a guardian or for another adult whom the commune has made responsible."""
+
+    actor: Actor
+    relation: Relation
+    now: datetime
+
+    @property
+    def student_id(self) -> str:
+        """The child."""
+        return self.relation.object_id
+
+    @property
+    def school_id(self) -> str:
+        """The child's school."""
+        return self.relation.school_id
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the child's identity is protected."""
+        return self.relation.object_protected
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the school itself is asking."""
+        return False
+
+    def require(self, transaction: Transaction) -> None:
+        """Let the change happen only if the relation has not ended a moment ago."""
+        _require(self.relation, transaction)
+
+    def require_member(
+        self, group_id: str, transaction: Transaction, *, refusal: type[Problem]
+    ) -> None:
+        """Let the change happen only if the child is in a group, at the moment of writing."""
+        _require_member(self.student_id, group_id, transaction, refusal)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScope:
+    """One class or teaching group, for its mentor or a teacher of it, with its students.
+
+    OSL 21 kap. 3 §: of students with protected identity only those who must act may know. The
+    mentor must; before any other teacher they are not among the students.
+    """
+
+    actor: Actor
+    relation: Relation
+    students: tuple[Relation, ...]
+    now: datetime
+
+    @property
+    def group_id(self) -> str:
+        """The group."""
+        return self.relation.object_id
+
+
+@dataclass(frozen=True, slots=True)
+class StudentScope:
+    """One student, for a mentor or a teacher of theirs or for an administrator of their school.
+
+    `student` is the student's place in the group, or in a group of the school, that proves it.
+    """
+
+    actor: Actor
+    relation: Relation
+    student: Relation
+    now: datetime
+
+    @property
+    def student_id(self) -> str:
+        """The student."""
+        return self.student.person_id
+
+    @property
+    def school_id(self) -> str:
+        """The student's school."""
+        return self.student.school_id
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the student's identity is protected."""
+        return self.student.person_protected
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the school itself is asking."""
+        return True
+
+    def require(self, transaction: Transaction) -> None:
+        """Let the change happen only if neither relation has ended a moment ago."""
+        _require(self.relation, transaction)
+        _require(self.student, transaction)
+
+    def require_member(
+        self, group_id: str, transaction: Transaction, *, refusal: type[Problem]
+    ) -> None:
+        """Let the change happen only if the student is in a group, at the moment of writing."""
+        if group_id != self.student.object_id:
+            _require_member(self.student_id, group_id, transaction, refusal)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolScope:
+    """A school, for one of its administrators, with the school as it stands."""
+
+    actor: Actor
+    relation: Relation
+    school: School
+    now: datetime
+
+    def require(self, transaction: Transaction) -> None:
+        """Let the change happen only if the duty has not ended a moment ago."""
+        _require(self.relation, transaction)
+
+
+@dataclass(frozen=True, slots=True)
+class AdministrationScope:
+    """A commune, for one of its administrators."""
+
+    actor: Actor
+    relation: Relation
+    now: datetime
+
+    @property
+    def commune_id(self) -> str:
+        """The commune."""
+        return self.relation.commune_id
+
+    def require(self, transaction: Transaction) -> None:
+        """Let the change happen only if the duty has not ended a moment ago."""
+        _require(self.relation, transaction)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicScope:
+    """What anybody may read before signing in."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkScope:
+    """The portal itself at work on an event, a queue's message or an operator's command."""
+
+    reason: str
+    now: datetime
+
+
+def _require(relation: Relation, transaction: Transaction) -> None:
+    _hold(relation.person_id, relation.kind, relation.object_id, transaction, refusal=NotFoundError)
+
+
+def _require_member(
+    student_id: str, group_id: str, transaction: Transaction, refusal: type[Problem]
+) -> None:
+    _hold(student_id, Kind.MEMBER_OF, group_id, transaction, refusal=refusal)
+
+
+def _hold(
+    person_id: str,
+    kind: Kind,
+    object_id: str,
+    transaction: Transaction,
+    *,
+    refusal: type[Problem],
+) -> None:
+    check = store.still_holds(person_id=person_id, kind=kind, object_id=object_id)
+    transaction.require(
+        check["table"],
+        check["key"],
+        condition=check["condition"],
+        values=check["values"],
+        refusal=lambda _: refusal(),
+    )

@@ -82,19 +82,21 @@ class ChildsDay(RuleBasedStateMachine):
 
     @invariant()
     def the_record_holds_all_that_was_said(self) -> None:
-        history = [day["history"] for day in days(self.portal) if self._is_mine(day)]
-        told = [
-            ("withdrawn" if "withdrawn_at" in one else "reported", one["id"])
-            for one in (history[0] if history else ())
-        ]
+        told = []
+        for day in filter(self._is_mine, days(self.portal)):
+            # One stands at a time, so each was withdrawn before the next was reported.
+            for _, one in sorted(part for part in day.items() if part[0].startswith("report#")):
+                told.append(("reported", one["id"]))
+                told += [("withdrawn", one["id"])] if "withdrawn_at" in one else []
         assert told == self.said
 
     @invariant()
     def an_event_has_left_for_each_change_and_for_nothing_else(self) -> None:
         mine = [event for event in events(self.portal) if self._is_mine(event["data"])]
         left = [
-            (event["type"].split("_")[1].split(".")[0], event["data"]["absence_id"])
+            (event["type"].split("_")[1].split(".")[0], absence_id)
             for event in mine
+            for absence_id in event["data"].get("absence_ids", [event["data"].get("absence_id")])
         ]
         assert sorted(left) == sorted(self.said)
 

@@ -44,10 +44,12 @@ def test_what_leaves_is_an_event_of_ids_only(portal: Portal) -> None:
     (event,) = events(portal)
     assert event["type"] == "attendance.absence_reported.v2"
     assert event["data"] == {
-        "absence_id": answer.body["id"],
+        "absence_ids": [answer.body["id"]],
         "student_id": family.child,
         "school_id": family.school.id,
-        "date": TODAY,
+        "first_day": TODAY,
+        "last_day": TODAY,
+        "source": "guardian",
         "by": family.anna,
     }
 

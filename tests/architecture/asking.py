@@ -42,8 +42,18 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
     """A body that would be taken."""
     bodies: dict[str, dict[str, Any]] = {
         "attendance_report_absence": {
+            "studentIds": [village.child],
+            "firstDay": NEXT_DAY,
+            "wholeDay": True,
+        },
+        "attendance_register_absence": {
             "studentId": village.child,
-            "date": NEXT_DAY,
+            "firstDay": NEXT_DAY,
+            "wholeDay": True,
+        },
+        "attendance_register_absence_by_office": {
+            "studentId": village.child,
+            "firstDay": NEXT_DAY,
             "wholeDay": True,
         },
         "directory_change_school": {

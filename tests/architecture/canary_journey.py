@@ -56,7 +56,7 @@ def a_day(journey: Journey) -> None:
     """A child is reported, seen and taken back; the bell rings."""
     village = journey.village
     child = f"/attendance/students/{village.child}/absences"
-    body = {"studentId": village.child, "date": NEXT_DAY, "wholeDay": True, "note": NOTE}
+    body = {"studentIds": [village.child], "firstDay": NEXT_DAY, "wholeDay": True, "note": NOTE}
     key = {"idempotency-key": "0123456789"}
     for _ in range(2):
         made = journey.ask(Who.GUARDIAN, "POST", "/attendance/absences", body=body, headers=key)
@@ -115,9 +115,9 @@ def bad_requests(journey: Journey) -> None:
 def bad_fields(journey: Journey) -> None:
     """The bodies that are taken, with names in them."""
     village = journey.village
-    report = {"studentId": village.child, "date": NEXT_DAY, "wholeDay": True}
-    for changes in ({"date": NAME}, {"wholeDay": NAME}, {"note": NOTE * 20}, {NAME: NOTE},
-                    {"note": [NOTE]}, {"studentId": NUMBER}, {"studentId": NAME}):  # fmt: skip
+    report = {"studentIds": [village.child], "firstDay": NEXT_DAY, "wholeDay": True}
+    for changes in ({"firstDay": NAME}, {"wholeDay": NAME}, {"note": NOTE * 20}, {NAME: NOTE},
+                    {"note": [NOTE]}, {"studentIds": NUMBER}, {"studentIds": [NAME]}):  # fmt: skip
         journey.ask(Who.GUARDIAN, "POST", "/attendance/absences", body={**report, **changes})
     school = f"/directory/schools/{village.school.id}"
     good = {"phone": "1", "functions": [], "closedDays": [], "absence": {"daysAhead": 1}}

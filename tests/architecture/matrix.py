@@ -72,6 +72,9 @@ MATRIX: dict[str, Row] = {
     "directory_list_rejections": Row(COMMUNE_ADMINS),
     "attendance_list_report_days": Row(ADULTS),
     "attendance_report_absence": Row(ADULTS, names=ADULTS),
+    "attendance_extend_absence": Row(ADULTS, names=ADULTS),
+    "attendance_register_absence": Row(TEACHERS, names=TEACHERS),
+    "attendance_register_absence_by_office": Row(SCHOOL_ADMINS, names=SCHOOL_ADMINS),
     "attendance_list_absences": Row(ADULTS, names=ADULTS),
     "attendance_read_absence": Row(ADULTS, names=ADULTS),
     "attendance_withdraw_absence": Row(

@@ -17,6 +17,9 @@ CHILDS = [one for one in OPERATIONS.values() if MATRIX[one.id].allowed in (ADULT
 WRITES = {
     "attendance_report_absence": Who.GUARDIAN,
     "attendance_withdraw_absence": Who.GUARDIAN,
+    "attendance_extend_absence": Who.GUARDIAN,
+    "attendance_register_absence": Who.MENTOR,
+    "attendance_register_absence_by_office": Who.SCHOOL_ADMIN,
     "directory_change_school": Who.SCHOOL_ADMIN,
     "directory_start_import": Who.COMMUNE_ADMIN,
 }

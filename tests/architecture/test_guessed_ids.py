@@ -88,7 +88,7 @@ def test_another_child_in_the_body_is_not_found(
 ) -> None:
     report = OPERATIONS["attendance_report_absence"]
     for student_id in (village.child, ids.new()):
-        body = {"studentId": student_id, "date": NEXT_DAY, "wholeDay": True}
+        body = {"studentIds": [student_id], "firstDay": NEXT_DAY, "wholeDay": True}
 
         answer = ask(report, village, village.people[who], body=body)
 
@@ -100,7 +100,7 @@ def test_malformed_ids_in_the_body_are_refused(village: Village, before: Picture
     report = OPERATIONS["attendance_report_absence"]
     made_up = [village.child, [village.child], {"S": village.child}, None, 7, True]
     for student_id in (*like(village.child), *made_up[1:]):
-        body = {"studentId": student_id, "date": NEXT_DAY, "wholeDay": True}
+        body = {"studentIds": [student_id], "firstDay": NEXT_DAY, "wholeDay": True}
 
         answer = ask(report, village, village.people[Who.GUARDIAN], body=body)
 
@@ -192,7 +192,7 @@ def test_anothers_idempotency_key_does_not_bring_anothers_answer(village: Villag
         answer = ask(report, village, village.people[who], headers=key)
 
         assert answer.status == 404, who
-        assert anna.body["id"] not in what_it_says(answer)
+        assert anna.body["items"][0]["id"] not in what_it_says(answer)
 
 
 def test_ones_own_idempotency_key_brings_nothing_when_the_child_is_ones_own_no_more(
@@ -207,4 +207,4 @@ def test_ones_own_idempotency_key_brings_nothing_when_the_child_is_ones_own_no_m
     answer = ask(report, village, anna, headers=key)
 
     assert answer.status == 404
-    assert first.body["id"] not in what_it_says(answer)
+    assert first.body["items"][0]["id"] not in what_it_says(answer)

@@ -175,14 +175,14 @@ def _report(village: Village) -> None:
         "/attendance/absences",
         person=village.people[Who.GUARDIAN],
         body={
-            "studentId": village.child,
-            "date": TODAY,
+            "studentIds": [village.child],
+            "firstDay": TODAY,
             "wholeDay": True,
             "note": "Notkanarie: ring mig",
         },
     )
     assert answer.status == 201, answer
-    village.absence = answer.body["id"]
+    village.absence = answer.body["items"][0]["id"]
 
 
 def _ring(village: Village) -> None:

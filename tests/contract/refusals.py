@@ -18,7 +18,7 @@ def by(village: Village, who: Who, method: str, path: str, **parts: Any) -> Answ
 
 
 def report(village: Village, day: str = NEXT_DAY, **parts: Any) -> Answer:
-    body = {"studentId": village.child, "date": day, "wholeDay": True}
+    body = {"studentIds": [village.child], "firstDay": day, "wholeDay": True}
     return by(village, Who.GUARDIAN, "POST", "/attendance/absences", **{"body": body, **parts})
 
 
@@ -78,6 +78,24 @@ def period_too_long(village: Village) -> Answer:
     return by(village, Who.GUARDIAN, "GET", path, query=period)
 
 
+def span(village: Village, starts: str, ends: str, day: str = TODAY) -> Answer:
+    body = {"studentIds": [village.child], "firstDay": day}
+    return report(village, body={**body, "span": {"starts": starts, "ends": ends}})
+
+
+def lesson_not_there(village: Village) -> Answer:
+    lesson = {"id": village.class_id, "groupId": village.class_id, "starts": "08:00"}
+    body = {"studentIds": [village.child], "firstDay": NEXT_DAY}
+    return report(village, body={**body, "lessons": [{**lesson, "ends": "09:00"}]})
+
+
+def too_many_days(village: Village) -> Answer:
+    # All that a year may hold of school days, for one child.
+    path = f"/attendance/groups/{village.class_id}/absences"
+    body = {"studentId": village.child, "firstDay": "2026-09-15", "wholeDay": True}
+    return by(village, Who.MENTOR, "POST", path, body={**body, "lastDay": "2026-12-18"})
+
+
 def database_fails(village: Village) -> Answer:
     """The real database says that there is no such table."""
     forget = Settings.load.__func__.cache_clear  # type: ignore[attr-defined]
@@ -109,8 +127,15 @@ REFUSALS: dict[str, Callable[[Village], Answer]] = {
     "not-a-school-day": lambda village: report(village, HOLIDAY),
     "not-found": lambda village: withdraw(village, Who.OTHER_MENTOR),
     "not-own-report": lambda village: withdraw(village, Who.OTHER_GUARDIAN),
+    "one-part-of-the-day": lambda village: report(
+        village, body={"studentIds": [village.child], "firstDay": NEXT_DAY}
+    ),
     "period-too-long": period_too_long,
     "scope-missing": scope_missing,
+    "span-passed": lambda village: span(village, "06:00", "07:00"),
+    "span-too-short": lambda village: span(village, "10:00", "10:15"),
+    "lesson-not-there": lesson_not_there,
+    "too-many-days": too_many_days,
     "sign-in-needed": lambda village: village.portal.call("GET", "/notify/notifications"),
     "too-far-ahead": lambda village: report(village, NEXT_WEEK),
     "too-large": lambda village: report(village, raw="x" * 70_000),

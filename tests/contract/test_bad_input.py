@@ -31,7 +31,7 @@ def as_anna(village: Village, method: str, path: str, **parts: Any) -> Answer:
 
 
 def report(village: Village, **changes: Any) -> Answer:
-    body = {"studentId": village.child, "date": NEXT_DAY, "wholeDay": True, **changes}
+    body = {"studentIds": [village.child], "firstDay": NEXT_DAY, "wholeDay": True, **changes}
     return as_anna(village, "POST", REPORT, body=body)
 
 
@@ -43,8 +43,8 @@ def report(village: Village, **changes: Any) -> Answer:
         ("[]", 422, "invalid-request"),
         ("null", 422, "invalid-request"),
         ('"text"', 422, "invalid-request"),
-        ('{"date": NaN}', 400, "broken-json"),
-        ('{"date": "a", "date": "b"}', 400, "broken-json"),
+        ('{"firstDay": NaN}', 400, "broken-json"),
+        ('{"firstDay": "a", "firstDay": "b"}', 400, "broken-json"),
         ("[" * 30_000, 400, "broken-json"),
         ('{"a":"' + "x" * 70_000 + '"}', 413, "too-large"),
         ('{"a":"' + "x" * 10_000_000 + '"}', 413, "too-large"),
@@ -69,18 +69,17 @@ def test_a_body_that_is_no_report(village: Village, raw: str, status: int, probl
 @pytest.mark.parametrize(
     "changes",
     [
-        {"date": "2026-11-31"},
-        {"date": "2026-11-24T00:00"},
-        {"date": 20261124},
-        {"date": ["2026-11-24"]},
-        {"date": "２０２６-11-24"},
-        {"date": "2026-W48-2"},
-        {"date": "20261124"},
-        {"date": None},
+        {"firstDay": "2026-11-31"},
+        {"firstDay": "2026-11-24T00:00"},
+        {"firstDay": 20261124},
+        {"firstDay": ["2026-11-24"]},
+        {"firstDay": "２０２６-11-24"},
+        {"firstDay": "2026-W48-2"},
+        {"firstDay": "20261124"},
+        {"firstDay": None},
         {"wholeDay": False},
         {"wholeDay": "true"},
         {"wholeDay": 1},
-        {"wholeDay": None},
         {"note": 1},
         {"note": "x" * 501},
         {"note": {"S": "x"}},
@@ -109,7 +108,43 @@ def test_a_field_of_another_form(village: Village, changes: dict[str, Any]) -> N
     ],
 )
 def test_a_day_that_cannot_be_reported(village: Village, day: str, problem: str) -> None:
-    assert report(village, date=day).problem == problem
+    assert report(village, firstDay=day).problem == problem
+
+
+LESSON = {"id": "0" * 26, "groupId": "0" * 26, "starts": "08:00", "ends": "09:00"}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"wholeDay": None},
+        {"span": {"starts": "10:00", "ends": "11:00"}},
+        {"lessons": [LESSON]},
+        {"wholeDay": None, "lessons": [LESSON], "span": {"starts": "10:00", "ends": "11:00"}},
+        {"wholeDay": None, "lessons": [LESSON], "lastDay": "2026-11-30"},
+    ],
+    ids=str,
+)
+def test_a_part_of_a_day_that_is_none_or_two(village: Village, parts: dict[str, Any]) -> None:
+    answer = report(village, **parts)
+
+    assert (answer.status, answer.problem) == (422, "one-part-of-the-day")
+
+
+@pytest.mark.parametrize(
+    ("span", "problem"),
+    [
+        ({"starts": "10:00", "ends": "10:29"}, "span-too-short"),
+        ({"starts": "23:30", "ends": "00:30"}, "span-too-short"),
+        ({"starts": "10:00", "ends": "24:00"}, "invalid-request"),
+        ({"starts": "10:00", "ends": "1:00"}, "invalid-request"),
+        ({"starts": "１0:00", "ends": "11:00"}, "invalid-request"),
+        ({"starts": "10:00"}, "invalid-request"),
+    ],
+    ids=str,
+)
+def test_a_span_that_is_none(village: Village, span: dict[str, str], problem: str) -> None:
+    assert report(village, wholeDay=None, span=span).problem == problem
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ def models[M: BaseModel](kind: type[M]) -> list[type[M]]:
     for module in reference.MODULES:
         import_module(f"{module}.api")
     below = [one for one in kind.__subclasses__() if one.__module__.endswith(".schemas")]
-    return below + [one for parent in below for one in models(parent)]
+    # What several have in common is described with each of them.
+    return [leaf for one in below for leaf in (models(one) if one.__subclasses__() else [one])]
 
 
 def routes() -> dict[str, Any]:

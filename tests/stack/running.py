@@ -118,7 +118,7 @@ def take_back(guardian: Person, child_id: str) -> None:
 
 
 def report(guardian: Person, child_id: str, day: str) -> httpx.Response:
-    body = {"studentId": child_id, "date": day, "wholeDay": True}
+    body = {"studentIds": [child_id], "firstDay": day, "wholeDay": True}
     return guardian.post("/attendance/absences", body)
 
 

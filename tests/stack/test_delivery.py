@@ -36,7 +36,7 @@ def families(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> list[Family]:
     become(monkeypatch, "attendance")
     made = [a_family(portal) for _ in range(FAMILIES)]
     for number, family in enumerate(made):
-        body = {"studentId": family.child, "date": "2026-11-24", "wholeDay": True}
+        body = {"studentIds": [family.child], "firstDay": "2026-11-24", "wholeDay": True}
         told = call(
             attendance.handler, "POST", "/attendance/absences", person=family.anna, body=body
         )

@@ -10,7 +10,7 @@ from tests.stack.rivals import RIVALS, ROUNDS, Attempt, Outcome, Rivals, rivals
 
 from attendance import api
 from attendance.absence import store
-from attendance.absence.report import Absence
+from attendance.day.absence import Absence
 from skolbro import ids
 from skolbro.access.relations import Kind
 from skolbro.access.scopes import ChildScope
@@ -35,7 +35,7 @@ def field(dynamodb_local_address: str) -> Iterator[Rivals]:
 
 
 def report(family: Family, guardian: str, *, key: str | None = None, note: str = "") -> Attempt:
-    body = {"studentId": family.child, "date": TODAY, "wholeDay": True, "note": note}
+    body = {"studentIds": [family.child], "firstDay": TODAY, "wholeDay": True, "note": note}
     headers = {"idempotency-key": key or ids.new()}
     parts = {"person": guardian, "body": body, "headers": headers}
     return Attempt("attendance", "POST", "/attendance/absences", parts)
@@ -58,6 +58,13 @@ def listed(family: Family, guardian: str) -> list[dict[str, object]]:
     return items
 
 
+def id_of(answer: Answer) -> str:
+    """The one absence that a report was answered with."""
+    (absence,) = answer.body["items"]
+    found: str = absence["id"]
+    return found
+
+
 def made(outcomes: list[Outcome]) -> list[Answer]:
     return [one.answer for one in outcomes if one.answer.status == 201]
 
@@ -72,10 +79,10 @@ def test_of_many_reports_at_once_one_stands_and_all_are_told_of_that_one(
         outcomes = field.race([report(family, guardian) for guardian in turns])
 
         assert statuses(outcomes) == {201: 1, 200: RIVALS - 1}
-        standing = made(outcomes)[0].body["id"]
-        assert {one.answer.body["id"] for one in outcomes} == {standing}
+        standing = id_of(made(outcomes)[0])
+        assert {id_of(one.answer) for one in outcomes} == {standing}
         assert [one["id"] for one in listed(family, family.erik)] == [standing]
-        assert told(portal, family) == {"attendance.absence_reported.v1": 1}
+        assert told(portal, family) == {"attendance.absence_reported.v2": 1}
 
 
 def test_one_request_sent_many_times_at_once_is_done_once_and_answered_alike(
@@ -92,7 +99,7 @@ def test_one_request_sent_many_times_at_once_is_done_once_and_answered_alike(
             assert one.answer.body == first.body
             assert one.answer.headers["Location"] == first.headers["Location"]
             assert one.answer.headers["ETag"] == first.headers["ETag"]
-        assert told(portal, family) == {"attendance.absence_reported.v1": 1}
+        assert told(portal, family) == {"attendance.absence_reported.v2": 1}
 
 
 def test_one_key_with_two_bodies_at_once_is_good_for_one_of_them(
@@ -105,10 +112,10 @@ def test_one_key_with_two_bodies_at_once_is_good_for_one_of_them(
         outcomes = field.race([report(family, family.anna, key=key, note=one) for one in notes])
 
         assert statuses(outcomes) == {201: RIVALS // 2, 422: RIVALS // 2}
-        assert len({one.body["note"] for one in made(outcomes)}) == 1
+        assert len({one.body["items"][0]["note"] for one in made(outcomes)}) == 1
         refused = [one.answer for one in outcomes if one.answer.status == 422]
         assert {one.problem for one in refused} == {"idempotency-key-reused"}
-        assert told(portal, family) == {"attendance.absence_reported.v1": 1}
+        assert told(portal, family) == {"attendance.absence_reported.v2": 1}
 
 
 def test_a_withdrawal_and_a_new_report_at_once_leave_what_was_answered(
@@ -120,7 +127,7 @@ def test_a_withdrawal_and_a_new_report_at_once_leave_what_was_answered(
         withdrawal = Attempt(
             "attendance",
             "DELETE",
-            f"/attendance/students/{family.child}/absences/{first.body['id']}",
+            f"/attendance/students/{family.child}/absences/{id_of(first)}",
             {"person": family.anna, "headers": {"if-match": first.headers["ETag"]}},
         )
         half = RIVALS // 2
@@ -131,13 +138,13 @@ def test_a_withdrawal_and_a_new_report_at_once_leave_what_was_answered(
         withdrawals, reports = outcomes[::2], outcomes[1::2]
         assert statuses(withdrawals) == {204: 1, 409: half - 1}
         assert len(made(reports)) <= 1
-        again = [one.body["id"] for one in made(reports)]
-        assert {one.answer.body["id"] for one in reports} <= {first.body["id"], *again}
+        again = [id_of(one) for one in made(reports)]
+        assert {id_of(one.answer) for one in reports} <= {id_of(first), *again}
         standing = [one["id"] for one in listed(family, family.erik) if not one["withdrawnAt"]]
         assert standing == again
         assert told(portal, family) == {
-            "attendance.absence_reported.v1": 1 + len(again),
-            "attendance.absence_withdrawn.v1": 1,
+            "attendance.absence_reported.v2": 1 + len(again),
+            "attendance.absence_withdrawn.v2": 1,
         }
 
 
@@ -169,20 +176,22 @@ def test_no_report_that_begins_after_custody_has_ended_gets_in(
         assert statuses(late) == {404: RIVALS}
         assert set(statuses(outcomes)) <= {201, 200, 404}
         standing = [one["id"] for one in listed(family, family.erik)]
-        assert standing == [one.body["id"] for one in made(outcomes)]
+        assert standing == [id_of(one) for one in made(outcomes)]
         assert told(portal, family).total() == len(standing)
 
 
 def test_a_report_is_refused_when_custody_ends_between_its_check_and_its_writing(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    family, written = a_family(portal), store.report_absence
+    family, written = a_family(portal), store.report_absences
 
-    def late(scope: ChildScope, absence: Absence, *, key: IdempotencyKey, answer: str) -> None:
+    def late(
+        scopes: tuple[ChildScope, ...], told: list[Absence], *, key: IdempotencyKey, answer: str
+    ) -> None:
         end_custody(portal, family.anna, family)
-        written(scope, absence, key=key, answer=answer)
+        written(scopes, told, key=key, answer=answer)
 
-    monkeypatch.setattr(store, "report_absence", late)
+    monkeypatch.setattr(store, "report_absences", late)
     attempt = report(family, family.anna)
 
     answer = call(api.handler, attempt.method, attempt.path, **attempt.parts)

@@ -66,7 +66,7 @@ def test_a_report_rings_the_mentor_and_the_other_guardian_within_five_seconds(
     _, group, days, of_day = told[maria]["link"].strip("/").split("/")
     assert (days, of_day) == ("days", day)
     shown = maria.read(f"/attendance/groups/{group}/days/{day}")["students"]
-    assert [one["id"] for one in shown if one["absence"]] == [child]
+    assert [one["id"] for one in shown if one["absences"]] == [child]
 
 
 def the_register(folder: Path) -> Path:

@@ -169,7 +169,11 @@ def test_a_scope_opens_its_own_routes_only(stack: Stack) -> None:
     few = sign_in(stack, account.username, account.password, scopes=scopes)["access_token"]
 
     assert ask(stack, few, path="/notify/notifications").status_code == 200
-    absence = {"studentId": account.child_ids[0], "date": "2026-11-24", "wholeDay": True}
+    absence = {
+        "studentIds": [account.child_ids[0]],
+        "firstDay": "2026-11-24",
+        "wholeDay": True,
+    }
     for method, path, body in (
         ("GET", PATH, None),
         ("POST", "/directory/imports", {"fileName": "a.zip", "bytes": 1}),

@@ -16,12 +16,12 @@ AbsenceId = Annotated[str, StringConstraints(pattern=ABSENCE_ID)]
 class AbsenceReported(EventData):
     """A student is reported absent for school days in a row, or for a part of each, by `by`.
 
-    The ids are those of the days' absences, in the order of the days.
+    The id is that of the first day's absence.
     """
 
     event_type: ClassVar = "attendance.absence_reported.v2"
 
-    absence_ids: list[AbsenceId]
+    absence_id: AbsenceId
     student_id: Id
     school_id: Id
     first_day: dt.date
@@ -45,7 +45,7 @@ class AbsenceWithdrawn(EventData):
 def absence_reported(absences: tuple[Absence, ...], *, scope: ChildScope | StudentScope) -> Event:
     """That one student is reported; the absences are in the order of their days."""
     told = {
-        "absence_ids": [absence.id for absence in absences],
+        "absence_id": absences[0].id,
         "student_id": scope.student_id,
         "school_id": scope.school_id,
         "first_day": absences[0].day,

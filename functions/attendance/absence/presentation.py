@@ -44,7 +44,7 @@ def show_absence(absence: Absence, scope: ChildScope | StudentScope | GroupScope
         ],
         note=absence.note,
         status=_status(absence),
-        source=absence.source,
+        source=absence.source.value,
         reported_by=ReporterOut(
             id=absence.reported_by,
             name=absence.reporter_name,

@@ -28,6 +28,7 @@ MOST_DAYS_LISTED = 400
 # A report is one transaction, which holds a hundred changes: a child's day is one of them, and
 # twelve children bring two more each.
 MOST_DAYS = 60
+LONGEST_PERIOD_DAYS = 120
 SHORTEST_SPAN_MINUTES = 30
 # Staff may register a term back: longer ago is for the school's archive.
 STAFF_DAYS_BACK = timedelta(days=180)
@@ -138,7 +139,7 @@ def check_registration(
     """
     today = school_date(now)
     if not today - STAFF_DAYS_BACK <= first <= last <= today + STAFF_DAYS_AHEAD:
-        raise PeriodTooLongError(most=MOST_DAYS)
+        raise PeriodTooLongError(most=LONGEST_PERIOD_DAYS)
     _check_length(extent)
     days = _school_days(first, last, rules=rules)
     if not days:
@@ -186,12 +187,12 @@ def ending(absence_id: str, *, rules: ReportingRules, now: datetime) -> str | No
     return wall_time(now) if day == today and wall_time(now) > begins else None
 
 
-def next_school_day(absence: Absence, *, rules: ReportingRules, now: datetime) -> date:
-    """The day that "still ill" is about: the first school day after the absence, not yet past.
+def next_school_day(before: date, *, rules: ReportingRules, now: datetime) -> date:
+    """The day that "still ill" is about: the first school day after an absence, not yet past.
 
     Raises `NotSchoolDayError` when the terms reach no further.
     """
-    start = max(absence.day + timedelta(days=1), school_date(now))
+    start = max(before + timedelta(days=1), school_date(now))
     found = next(rules.calendar.school_days(start=start), None)
     if found is None:
         raise NotSchoolDayError(day=start)
@@ -205,8 +206,8 @@ def check_number(*, children: int, absences: int) -> None:
 
 
 def _school_days(first: date, last: date, *, rules: ReportingRules) -> tuple[date, ...]:
-    if not 0 <= (last - first).days < MOST_DAYS:
-        raise PeriodTooLongError(most=MOST_DAYS)
+    if not 0 <= (last - first).days < LONGEST_PERIOD_DAYS:
+        raise PeriodTooLongError(most=LONGEST_PERIOD_DAYS)
     every = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return tuple(day for day in every if rules.calendar.is_school_day(day))
 

@@ -39,7 +39,7 @@ def report(reporting: tuple[Reporting, ...], asked: PartIn, key: IdempotencyKey)
         return [
             new_absence(one.scope, day=day, extent=extent, note=asked.note)
             for number, one in enumerate(reporting)
-            for day in _days(one, asked, extent, number=number)
+            for day in _days(one, asked, extent, number=number if len(reporting) > 1 else None)
         ]
 
     return _say(scopes, made, key)
@@ -64,7 +64,7 @@ def extend(reporting: Reporting, before: Absence, key: IdempotencyKey) -> Told:
     scope = reporting.scope
 
     def made() -> list[Absence]:
-        day = next_school_day(before, rules=reporting.rules, now=scope.now)
+        day = next_school_day(before.day, rules=reporting.rules, now=scope.now)
         check_report(day, day, extent=WHOLE_DAY, rules=reporting.rules, now=scope.now)
         return [new_absence(scope, day=day, extent=WHOLE_DAY, note=None)]
 
@@ -85,13 +85,15 @@ def extent_of(asked: PartIn, *, children: int) -> Extent:
     return Extent(lessons=tuple(ReportedLesson(**one.model_dump()) for one in lessons.values()))
 
 
-def _days(one: Reporting, asked: PartIn, extent: Extent, *, number: int) -> tuple[date, ...]:
+def _days(one: Reporting, asked: PartIn, extent: Extent, *, number: int | None) -> tuple[date, ...]:
     last = asked.last_day or asked.first_day
     try:
         return check_report(
             asked.first_day, last, extent=extent, rules=one.rules, now=one.scope.now
         )
     except Problem as refused:
+        if number is None:
+            raise
         place = FieldError(f"/studentIds/{number}", refused.code, refused.title)
         refused.errors = (place,)
         raise

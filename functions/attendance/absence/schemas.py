@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from attendance.day.absence import Source
 from skolbro.http.wire import Clock, Day, In, Instant, Out, Yes
 from skolbro.ids import Id
 
@@ -86,7 +85,7 @@ class AbsenceOut(Out):
     lessons: list[ReportedLessonOut]
     note: str | None
     status: Literal["reported", "ended", "withdrawn"]
-    source: Source
+    source: Literal["guardian", "staff", "leave"]
     reported_by: ReporterOut
     reported_at: Instant
     ended: str | None

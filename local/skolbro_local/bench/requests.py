@@ -5,7 +5,8 @@ from typing import Any
 
 import boto3
 
-from attendance.absence.store import DAY
+from attendance.day.items import day_from
+from attendance.day.store import DAY
 from notify.store import MARKER, NOTIFICATION
 from skolbro.access.schools import school_attributes
 from skolbro.access.store import SCHOOL
@@ -74,7 +75,7 @@ def _attendance(world: World) -> tuple[Request, ...]:
     anna: dict[str, Any] = {"module": "attendance", "person": world.guardian}
     child, group = f"/attendance/students/{world.child}", f"/attendance/groups/{world.class_id}"
     tomorrow = _stored(world, "attendance", DAY, student_id=world.child, date=TOMORROW)
-    absence = from_item(tomorrow)["absence"]["id"]
+    (absence,) = (one.id for one in day_from(from_item(tomorrow)).absences)
     table = world.deployment.table("attendance")
     return (
         Request(operation="attendance_list_report_days", path=f"{child}/report-days", **anna),

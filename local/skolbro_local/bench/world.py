@@ -197,12 +197,12 @@ def _tell(world: World) -> None:
 
 def report(world: World, child: str, day: date) -> Request:
     """The guardian reports a child absent."""
-    said = {"date": day.isoformat(), "wholeDay": True, "note": "Feber"}
+    said = {"firstDay": day.isoformat(), "wholeDay": True, "note": "Feber"}
     return Request(
         operation="attendance_report_absence",
         module="attendance",
         method="POST",
         path="/attendance/absences",
         person=world.guardian,
-        body={"studentId": child, **said},
+        body={"studentIds": [child], **said},
     )

@@ -44,7 +44,7 @@ def test_what_leaves_is_an_event_of_ids_only(portal: Portal) -> None:
     (event,) = events(portal)
     assert event["type"] == "attendance.absence_reported.v2"
     assert event["data"] == {
-        "absence_ids": [answer.body["id"]],
+        "absence_id": answer.body["id"],
         "student_id": family.child,
         "school_id": family.school.id,
         "first_day": TODAY,

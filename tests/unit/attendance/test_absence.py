@@ -1,209 +1,164 @@
-"""The rules of reporting, by example and by property."""
+"""Absences and their parts of a day, by example and by property."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attendance.absence.problems import (
-    CutOffPassedError,
-    DayPassedError,
-    NotSchoolDayError,
-    PeriodTooLongError,
-    TooFarAheadError,
-)
-from attendance.absence.report import (
-    MOST_DAYS_LISTED,
+from attendance.day.absence import (
+    WHOLE_DAY,
     Absence,
-    ReportingRules,
-    check_day,
-    check_withdrawal,
+    Extent,
+    ReportedLesson,
+    Span,
+    absence_id,
     day_of,
-    period,
-    report_days,
+    overlap,
+    slot_begins,
+    slot_of,
 )
+from attendance.day.items import absence_attributes, absence_from
+from attendance.day.student_day import Mark, Presence, StudentDay
 from skolbro import ids
-from skolbro.calendar import STOCKHOLM, SchoolCalendar, Term, school_date
-from skolbro.http.problems import NotFoundError, Problem
+from skolbro.http.problems import NotFoundError
 
-CALENDAR = SchoolCalendar(
-    (
-        Term("HT", date(2026, 8, 18), date(2026, 12, 21)),
-        Term("VT", date(2027, 1, 11), date(2027, 6, 11)),
-    ),
-    frozenset({date(2026, 11, 27), *(date(2026, 10, 26) + timedelta(n) for n in range(5))}),
-)
-MOMENTS = st.datetimes(datetime(2026, 8, 1), datetime(2027, 7, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
-DAYS = st.dates(date(2026, 8, 1), date(2027, 7, 31))
-CUT_OFFS = st.none() | st.times().map(lambda at: at.strftime("%H:%M"))
-REFUSALS: Any = (DayPassedError, NotSchoolDayError, TooFarAheadError, CutOffPassedError)
 TUESDAY = datetime(2026, 11, 24, 6, 41, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+TIMES = st.times().map(lambda at: at.strftime("%H:%M"))
+SPANS = st.tuples(TIMES, TIMES).map(lambda pair: Span(starts=min(pair), ends=max(pair)))
 
 
-def rules(days_ahead: int = 1, cut_off: str | None = None) -> ReportingRules:
-    return ReportingRules(
-        school="Ekebro skola",
-        phone="0490-123 45",
-        calendar=CALENDAR,
-        days_ahead=days_ahead,
-        cut_off=cut_off,
-    )
+def lesson(starts: str, ends: str, name: str | None = None) -> ReportedLesson:
+    return ReportedLesson(starts=starts, ends=ends, id=name or ids.new(), group_id=ids.new())
 
 
-RULES = st.builds(rules, st.integers(1, 14), CUT_OFFS)
-
-
-@given(RULES, MOMENTS, DAYS)
-def test_exactly_the_days_that_are_offered_open_can_be_reported(
-    school: ReportingRules, now: datetime, day: date
-) -> None:
-    offered = {choice.day for choice in report_days(school, now=now) if choice.open}
-
-    try:
-        check_day(day, rules=school, now=now)
-    except REFUSALS:
-        assert day not in offered
-    else:
-        assert day in offered
-
-
-@given(RULES, MOMENTS)
-def test_offered_days_are_school_days_from_today_and_no_more_than_the_school_takes(
-    school: ReportingRules, now: datetime
-) -> None:
-    today = school_date(now)
-    days = [choice.day for choice in report_days(school, now=now)]
-
-    assert days == sorted(set(days))
-    assert all(CALENDAR.is_school_day(day) and day >= today for day in days)
-    assert len([day for day in days if day > today]) <= school.days_ahead
-    assert (today in days) == CALENDAR.is_school_day(today)
-
-
-@given(RULES, MOMENTS)
-def test_only_today_closes_and_then_stays_closed_till_midnight(
-    school: ReportingRules, now: datetime
-) -> None:
-    closed = [choice for choice in report_days(school, now=now) if not choice.open]
-    assert all(choice.day == school_date(now) for choice in closed)
-    if not closed:
-        return
-
-    last = datetime.combine(school_date(now), time(23, 59, 59), STOCKHOLM)
-    assert not next(iter(report_days(school, now=last))).open
-
-
-@given(RULES, MOMENTS, DAYS)
-def test_a_refusal_names_what_to_do(school: ReportingRules, now: datetime, day: date) -> None:
-    if day in {choice.day for choice in report_days(school, now=now) if choice.open}:
-        return
-
-    with pytest.raises(REFUSALS) as refused:
-        check_day(day, rules=school, now=now)
-
-    values = refused.value.values
-    assert refused.value.detail.format(**values)
-    assert values.get("contact", "Ekebro skola, 0490-123 45") == "Ekebro skola, 0490-123 45"
-    if "last" in values:
-        assert school_date(now) <= values["last"] < day
-
-
-@pytest.mark.parametrize(
-    ("day", "refusal"),
-    [
-        (date(2026, 11, 23), DayPassedError),
-        (date(2026, 11, 21), DayPassedError),
-        (date(2026, 11, 27), NotSchoolDayError),
-        (date(2026, 12, 24), NotSchoolDayError),
-        (date(2026, 11, 26), TooFarAheadError),
-        (date(2026, 11, 24), CutOffPassedError),
-    ],
+LESSONS = SPANS.map(lambda span: lesson(span.starts, span.ends))
+EXTENTS = (
+    st.just(WHOLE_DAY)
+    | SPANS.map(lambda span: Extent(span=span))
+    | st.lists(LESSONS, min_size=1, max_size=4).map(lambda some: Extent(lessons=tuple(some)))
 )
-def test_each_refusal_has_its_reason(day: date, refusal: type[Problem]) -> None:
-    with pytest.raises(refusal):
-        check_day(day, rules=rules(cut_off="07:30"), now=TUESDAY)
 
 
-@given(MOMENTS, DAYS)
-def test_what_was_stays_and_what_is_or_comes_may_be_taken_back(now: datetime, day: date) -> None:
-    if day >= school_date(now):
-        check_withdrawal(day, rules=rules(), now=now)
-        return
-    with pytest.raises(DayPassedError):
-        check_withdrawal(day, rules=rules(), now=now)
-
-
-def absence(**changes: Any) -> Absence:
+def absence(extent: Extent = WHOLE_DAY, **changes: Any) -> Absence:
     parts: dict[str, Any] = {
-        "id": f"2026-11-24.{ids.new()}", "student_id": ids.new(), "day": date(2026, 11, 24),
+        "id": absence_id(TODAY, extent), "student_id": ids.new(), "day": TODAY, "extent": extent,
         "note": None, "reported_by": "anna", "reporter_name": "Anna", "reported_at": TUESDAY,
     }  # fmt: skip
     return Absence(**{**parts, **changes})
 
 
-@pytest.mark.parametrize(
-    ("who", "today", "withdrawn_at", "may"),
-    [
-        ("anna", date(2026, 11, 24), None, True),
-        ("anna", date(2026, 11, 23), None, True),
-        ("anna", date(2026, 11, 25), None, False),
-        ("erik", date(2026, 11, 24), None, False),
-        ("anna", date(2026, 11, 24), TUESDAY, False),
-    ],
-)
-def test_who_may_withdraw(
-    who: str,
-    today: date,
-    withdrawn_at: datetime | None,
-    may: bool,  # noqa: FBT001 - an example's answer
-) -> None:
-    assert absence(withdrawn_at=withdrawn_at).may_be_withdrawn_by(who, today=today) is may
+def minutes(parts: tuple[tuple[int, int], ...]) -> set[int]:
+    return {minute for first, last in parts for minute in range(first, last)}
 
 
-@given(st.dates())
-def test_the_id_of_an_absence_leads_to_its_day(day: date) -> None:
-    assert day_of(f"{day.isoformat()}.{ids.new()}") == day
+@given(st.dates(), EXTENTS)
+def test_the_id_of_an_absence_leads_to_its_day_and_its_part(day: date, extent: Extent) -> None:
+    made = absence_id(day, extent)
+
+    assert (day_of(made), slot_of(made)) == (day, extent.slot)
 
 
-@given(st.text() | st.from_regex(r"\d{4}-\d{2}-\d{2}\..{26}"))
+@given(EXTENTS)
+def test_the_id_tells_when_the_part_begins(extent: Extent) -> None:
+    begins = slot_begins(absence_id(TODAY, extent))
+
+    assert begins == (
+        None
+        if extent.is_whole_day
+        else min(f"{m // 60:02d}:{m % 60:02d}" for m, _ in extent.minutes)
+    )
+
+
+@given(st.text() | st.from_regex(r"\d{4}-\d{2}-\d{2}\.day\..{26}"))
 def test_an_id_that_is_none_leads_nowhere(text: str) -> None:
     try:
         day = day_of(text)
     except NotFoundError:
         return
-    assert text[:11] == f"{day.isoformat()}."
-    assert ids.is_id(text[11:])
+    assert text.startswith(f"{day.isoformat()}.{slot_of(text)}.")
+    assert ids.is_id(text.rpartition(".")[2])
 
 
-@given(st.none() | st.dates(), st.none() | st.dates(), DAYS)
-def test_a_period_is_as_asked_and_bounded_or_refused(
-    first: date | None, last: date | None, today: date
+def test_the_same_lessons_are_the_same_part_in_any_order() -> None:
+    first, second = lesson("08:00", "09:00"), lesson("10:00", "11:00")
+
+    assert Extent(lessons=(first, second)).slot == Extent(lessons=(second, first)).slot
+    assert Extent(lessons=(first,)).slot != Extent(lessons=(second,)).slot
+
+
+@given(st.lists(SPANS, max_size=6), SPANS)
+def test_each_minute_that_is_covered_counts_once(covered: list[Span], wanted: Span) -> None:
+    parts = tuple(span.minutes for span in covered)
+
+    assert overlap(parts, wanted.minutes) == len(minutes(parts) & minutes((wanted.minutes,)))
+
+
+@given(EXTENTS, TIMES)
+def test_what_is_ended_covers_what_lay_before(extent: Extent, ended: str) -> None:
+    whole, left = absence(extent), absence(extent, ended=ended)
+    end = int(ended[:2]) * 60 + int(ended[3:])
+
+    assert minutes(left.minutes) == {one for one in minutes(whole.minutes) if one < end}
+
+
+def test_what_is_withdrawn_covers_nothing() -> None:
+    assert absence(withdrawn_at=TUESDAY).minutes == ()
+
+
+@given(EXTENTS)
+def test_what_is_stored_is_what_is_read(extent: Extent) -> None:
+    told = absence(extent, note="Tandläkare")
+
+    assert absence_from(told.student_id, told.day, absence_attributes(told)) == told
+
+
+def day(*absences: Absence) -> StudentDay:
+    return StudentDay(student_id=ids.new(), day=TODAY, absences=absences)
+
+
+@pytest.mark.parametrize(
+    ("reports", "reported"),
+    [
+        ([], 0),
+        ([absence()], 50),
+        ([absence(Extent(span=Span(starts="08:30", ends="10:00")))], 30),
+        ([absence(Extent(span=Span(starts="09:00", ends="10:00")))], 0),
+        ([absence(ended="08:20")], 10),
+        ([absence(withdrawn_at=TUESDAY)], 0),
+        ([absence(ended="08:20"), absence(Extent(span=Span(starts="08:15", ends="08:45")))], 35),
+        ([absence(Extent(lessons=(lesson("13:00", "14:00", "maths"),)))], 50),
+        ([absence(Extent(lessons=(lesson("13:00", "14:00", "maths"),)), ended="12:00")], 0),
+        ([absence(Extent(lessons=(lesson("13:00", "14:00", "other"),)))], 0),
+    ],
+)
+def test_how_much_of_a_lesson_is_reported(reports: list[Absence], reported: int) -> None:
+    maths = Span(starts="08:10", ends="09:00")
+
+    assert day(*reports).reported("maths", maths) == reported
+    assert day(*reports).is_reported("maths", maths) is (reported > 0)
+
+
+@pytest.mark.parametrize(
+    ("presence", "missed", "away"),
+    [
+        (Presence.PRESENT, 0, 0),
+        (Presence.LATE, 10, 10),
+        (Presence.LEFT_EARLY, 15, 15),
+        (Presence.ABSENT, 0, 50),
+    ],
+)
+def test_the_part_of_a_lesson_that_a_mark_leaves_out(
+    presence: Presence, missed: int, away: int
 ) -> None:
-    try:
-        begins, ends = period(first, last, today=today)
-    except PeriodTooLongError:
-        return
-    assert begins <= ends
-    assert (ends - begins).days < MOST_DAYS_LISTED
-    assert first in {None, begins}
-    assert last in {None, ends}
+    mark = Mark(
+        lesson_id="maths", group_id="4B", starts="08:10", ends="09:00", presence=presence,
+        missed=missed, by="maria", at=TUESDAY,
+    )  # fmt: skip
 
+    first, last = mark.missed_minutes
 
-def test_a_period_of_the_longest_length_is_shown_and_no_longer() -> None:
-    first, today = date(2026, 1, 1), date(2026, 11, 24)
-
-    longest = first + timedelta(days=MOST_DAYS_LISTED - 1)
-    assert period(first, longest, today=today) == (first, longest)
-    with pytest.raises(PeriodTooLongError) as refused:
-        period(first, longest + timedelta(days=1), today=today)
-    assert refused.value.values == {"most": MOST_DAYS_LISTED}
-
-
-def test_without_a_period_it_is_thirty_days_each_way() -> None:
-    today = date(2026, 11, 24)
-
-    assert period(None, None, today=today) == (date(2026, 10, 25), date(2026, 12, 24))
-    assert period(date(2026, 12, 1), None, today=today)[1] == date(2026, 12, 31)
-    assert period(None, date(2026, 11, 1), today=today)[0] == date(2026, 10, 2)
+    assert last - first == away
+    assert mark.minutes[0] <= first <= last <= mark.minutes[1]

@@ -124,6 +124,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attendance/students/{student_id}/absences/{absence_id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Still ill: the whole of the next school day */
+        post: operations["attendance_extend_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a student's absence, as the mentor or a teacher */
+        post: operations["attendance_register_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a student's absence, as the school's office */
+        post: operations["attendance_register_absence_by_office"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attendance/students/{student_id}/absences": {
         parameters: {
             query?: never;
@@ -152,7 +203,7 @@ export interface paths {
         get: operations["attendance_read_absence"];
         put?: never;
         post?: never;
-        /** Withdraw one's own report */
+        /** Withdraw one's own report, or end it now */
         delete: operations["attendance_withdraw_absence"];
         options?: never;
         head?: never;
@@ -185,7 +236,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report a child absent */
+        /** Report children absent */
         post: operations["attendance_report_absence"];
         delete?: never;
         options?: never;
@@ -566,7 +617,7 @@ export interface components {
         };
         /**
          * AbsenceOut
-         * @description One absence of one day.
+         * @description One absence of one day, or of a part of it. `ended` is when the student came back.
          */
         AbsenceOut: {
             /** Id */
@@ -580,16 +631,26 @@ export interface components {
             date: string;
             /** Wholeday */
             wholeDay: boolean;
+            span: components["schemas"]["SpanOut"] | null;
+            /** Lessons */
+            lessons: components["schemas"]["ReportedLessonOut"][];
             /** Note */
             note: string | null;
             /**
              * Status
              * @enum {string}
              */
-            status: "reported" | "withdrawn";
+            status: "reported" | "ended" | "withdrawn";
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "guardian" | "staff" | "leave";
             reportedBy: components["schemas"]["ReporterOut"];
             /** Reportedat */
             reportedAt: string;
+            /** Ended */
+            ended: string | null;
             /** Withdrawnat */
             withdrawnAt: string | null;
             /** Maywithdraw */
@@ -597,27 +658,29 @@ export interface components {
         };
         /**
          * AbsenceReportIn
-         * @description A guardian's report: the child is away the whole school day.
+         * @description A guardian's report of one child or several: all of them, or none.
          */
         AbsenceReportIn: {
-            /** Studentid */
-            studentId: string;
             /**
-             * Date
+             * Firstday
              * Format: date
              */
-            date: string;
-            /**
-             * Wholeday
-             * @constant
-             */
-            wholeDay: true;
+            firstDay: string;
+            /** Lastday */
+            lastDay?: string | null;
+            /** Wholeday */
+            wholeDay?: true | null;
+            span?: components["schemas"]["SpanIn"] | null;
+            /** Lessons */
+            lessons?: components["schemas"]["LessonIn"][] | null;
             /** Note */
             note?: string | null;
+            /** Studentids */
+            studentIds: string[];
         };
         /**
          * GroupDayOut
-         * @description A group's day.
+         * @description A group's day. `absent` counts those of whom something is reported.
          */
         GroupDayOut: {
             group: components["schemas"]["GroupOut"];
@@ -650,7 +713,44 @@ export interface components {
             id: string;
             /** Displayname */
             displayName: string;
-            absence: components["schemas"]["AbsenceOut"] | null;
+            /** Absences */
+            absences: components["schemas"]["AbsenceOut"][];
+        };
+        /**
+         * LessonIn
+         * @description A lesson of the student's timetable, with the times that it was shown with.
+         */
+        LessonIn: {
+            /** Id */
+            id: string;
+            /** Groupid */
+            groupId: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
+         * RegistrationIn
+         * @description The school's own registration of one student's absence, backwards as well.
+         */
+        RegistrationIn: {
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /** Lastday */
+            lastDay?: string | null;
+            /** Wholeday */
+            wholeDay?: true | null;
+            span?: components["schemas"]["SpanIn"] | null;
+            /** Lessons */
+            lessons?: components["schemas"]["LessonIn"][] | null;
+            /** Note */
+            note?: string | null;
+            /** Studentid */
+            studentId: string;
         };
         /**
          * ReportDayOut
@@ -682,6 +782,28 @@ export interface components {
             schoolName: string;
         };
         /**
+         * ReportOut
+         * @description What now stands, for each child and day: what was reported, or had been before.
+         */
+        ReportOut: {
+            /** Items */
+            items: components["schemas"]["AbsenceOut"][];
+        };
+        /**
+         * ReportedLessonOut
+         * @description A lesson that is reported, with the times that it had then.
+         */
+        ReportedLessonOut: {
+            /** Id */
+            id: string;
+            /** Groupid */
+            groupId: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
          * ReporterOut
          * @description Who reported. The name is empty where the person's identity is protected.
          */
@@ -692,6 +814,26 @@ export interface components {
             name: string;
             /** Me */
             me: boolean;
+        };
+        /**
+         * SpanIn
+         * @description A part of a day on the school's clock, `HH:MM`.
+         */
+        SpanIn: {
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
+         * SpanOut
+         * @description A part of a day on the school's clock.
+         */
+        SpanOut: {
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
         };
         /**
          * BellOut
@@ -1068,6 +1210,162 @@ export interface operations {
             };
         };
     };
+    attendance_extend_absence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                student_id: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It stood already */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_register_absence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationIn"];
+            };
+        };
+        responses: {
+            /** @description It stood already */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_register_absence_by_office: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationIn"];
+            };
+        };
+        responses: {
+            /** @description It stood already */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     attendance_list_absences: {
         parameters: {
             query?: {
@@ -1245,7 +1543,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AbsenceOut"];
+                    "application/json": components["schemas"]["ReportOut"];
                 };
             };
             /** @description Successful Response */
@@ -1258,7 +1556,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AbsenceOut"];
+                    "application/json": components["schemas"]["ReportOut"];
                 };
             };
             /** @description Problem */

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from tests.component.portal import Answer, Family, Portal, a_family, call
@@ -186,10 +187,10 @@ def test_a_report_is_refused_when_custody_ends_between_its_check_and_its_writing
     family, written = a_family(portal), store.report_absences
 
     def late(
-        scopes: tuple[ChildScope, ...], told: list[Absence], *, key: IdempotencyKey, answer: str
+        scopes: tuple[ChildScope, ...], told: list[Absence], *, key: IdempotencyKey, **parts: Any
     ) -> None:
         end_custody(portal, family.anna, family)
-        written(scopes, told, key=key, answer=answer)
+        written(scopes, told, key=key, **parts)
 
     monkeypatch.setattr(store, "report_absences", late)
     attempt = report(family, family.anna)

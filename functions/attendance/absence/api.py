@@ -96,8 +96,7 @@ def extend_absence(
     child: ReportingForOwnChild, absence_id: AbsenceId, key: Key
 ) -> Response[ReportOut]:
     """One touch in the morning after; no body."""
-    before = store.absence(child.scope, absence_id, day=day_of(absence_id))
-    return _told(*reporting.extend(child, before, key))
+    return _told(*reporting.extend(child, absence_id, key))
 
 
 @router.post(

@@ -15,7 +15,7 @@ from attendance.absence.report import (
     next_school_day,
 )
 from attendance.absence.schemas import PartIn, ReportOut
-from attendance.day.absence import WHOLE_DAY, Absence, Extent, ReportedLesson, Span
+from attendance.day.absence import WHOLE_DAY, Absence, Extent, ReportedLesson, Span, day_of
 from skolbro.access.scopes import ChildScope, StudentScope
 from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey
 from skolbro.http.problems import FieldError, PreconditionFailedError, Problem
@@ -59,16 +59,19 @@ def register(registration: Registration, asked: PartIn, key: IdempotencyKey) -> 
     return _say((scope,), made, key)
 
 
-def extend(reporting: Reporting, before: Absence, key: IdempotencyKey) -> Told:
-    """Still ill: the whole of the next school day, after a day that was reported."""
-    scope = reporting.scope
+def extend(reporting: Reporting, absence_id: str, key: IdempotencyKey) -> Told:
+    """Still ill: the whole of the next school day, after a day that was reported.
+
+    Raises `NotFoundError` for an absence that is none, or that has been withdrawn.
+    """
+    scope, before = reporting.scope, day_of(absence_id)
 
     def made() -> list[Absence]:
-        day = next_school_day(before.day, rules=reporting.rules, now=scope.now)
+        day = next_school_day(before, rules=reporting.rules, now=scope.now)
         check_report(day, day, extent=WHOLE_DAY, rules=reporting.rules, now=scope.now)
         return [new_absence(scope, day=day, extent=WHOLE_DAY, note=None)]
 
-    return _say((scope,), made, key)
+    return _say((scope,), made, key, after=absence_id)
 
 
 def extent_of(asked: PartIn, *, children: int) -> Extent:
@@ -103,9 +106,11 @@ def _say(
     scopes: tuple[ChildScope | StudentScope, ...],
     made: Callable[[], list[Absence]],
     key: IdempotencyKey,
+    *,
+    after: str | None = None,
 ) -> Told:
     try:
-        return _keep(scopes, _checked(scopes, made, key), key)
+        return _keep(scopes, _checked(scopes, made, key), key, after=after)
     except AlreadyAnswered as before:
         return ReportOut.model_validate_json(before.answer), True
 
@@ -126,7 +131,11 @@ def _checked(
 
 
 def _keep(
-    scopes: tuple[ChildScope | StudentScope, ...], absences: list[Absence], key: IdempotencyKey
+    scopes: tuple[ChildScope | StudentScope, ...],
+    absences: list[Absence],
+    key: IdempotencyKey,
+    *,
+    after: str | None,
 ) -> Told:
     stood: dict[str, Absence] = {}
     for _ in range(TRIES):
@@ -136,7 +145,7 @@ def _keep(
             return told, False
         try:
             answer = told.model_dump_json(by_alias=True)
-            store.report_absences(scopes, new, key=key, answer=answer)
+            store.report_absences(scopes, new, key=key, answer=answer, after=after)
         except store.AbsenceStandsError:
             stood = store.standing(scopes, absences)
         else:

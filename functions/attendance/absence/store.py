@@ -34,8 +34,11 @@ def report_absences(
     *,
     key: IdempotencyKey,
     answer: str,
+    after: str | None = None,
 ) -> None:
     """Let all of the absences stand, tell of them, and keep the answer: one transaction.
+
+    With `after`, only if that absence of the first student has not been withdrawn.
 
     For each student 2 write units a day, 2 for the event and 2 for the relation; 2 or more for the
     answer. Raises `AbsenceStandsError` when one of them stands, whoever reported it;
@@ -47,6 +50,8 @@ def report_absences(
     for scope in scopes:
         scope.require(transaction)
     key.record(transaction, table=table, answer=answer)
+    if after:
+        _require_report(transaction, after, student_id=scopes[0].student_id)
     for scope in scopes:
         own = tuple(one for one in absences if one.student_id == scope.student_id)
         for absence in own:
@@ -132,6 +137,17 @@ def absence(scope: ChildScope, absence_id: str, *, day: date) -> Absence:
         if one.id == absence_id:
             return one
     raise NotFoundError
+
+
+def _require_report(transaction: Transaction, absence_id: str, *, student_id: str) -> None:
+    transaction.require(
+        _table(),
+        DAY.key(student_id=student_id, date=day_of(absence_id)),
+        condition="#report.id = :id AND attribute_not_exists(#report.withdrawn_at)",
+        names={"#report": f"{REPORT}{absence_id.rpartition('.')[2]}"},
+        values={":id": absence_id},
+        refusal=lambda _: NotFoundError(),
+    )
 
 
 def _report(transaction: Transaction, absence: Absence, *, table: str) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import boto3
+
 from attendance.api import handler as attendance
 from directory import store as directory
 from directory.imports import Import, new_import
@@ -20,6 +22,7 @@ from skolbro.access.schools import School, school_attributes
 from skolbro.access.scopes import at_work
 from skolbro.access.store import RELATION, SCHOOL
 from skolbro.calendar import SchoolCalendar, Term
+from skolbro.table import Entity
 from skolbro_local.bench.deployment import MORNING, Deployment
 from skolbro_local.bench.gateway import Request
 
@@ -89,7 +92,7 @@ def _school() -> School:
         name="Ekebro skola",
         phone="0490-123 45",
         functions=("attendance",),
-        settings={"attendance": {"days_ahead": 1}},
+        settings={"attendance": {"days_ahead": 3}},
         calendar=SchoolCalendar((term,), frozenset()),
     )
 
@@ -195,14 +198,26 @@ def _tell(world: World) -> None:
             attendance(report(world, world.child, day).event(), None)
 
 
-def report(world: World, child: str, day: date) -> Request:
-    """The guardian reports a child absent."""
-    said = {"firstDay": day.isoformat(), "wholeDay": True, "note": "Feber"}
+def report(world: World, child: str, day: date, *, variant: str = "", days: int = 1) -> Request:
+    """The guardian reports a child absent, for a day or some in a row."""
+    last = day + timedelta(days=days - 1)
+    said = {"firstDay": day.isoformat(), "lastDay": last.isoformat(), "wholeDay": True}
     return Request(
         operation="attendance_report_absence",
+        variant=variant,
         module="attendance",
         method="POST",
         path="/attendance/absences",
         person=world.guardian,
-        body={"studentIds": [child], **said},
+        body={"studentIds": [child], "note": "Feber", **said},
     )
+
+
+def stored_item(world: World, module: str, entity: Entity, **key: object) -> dict[str, Any]:
+    """What stands at a key, as DynamoDB has it."""
+    with world.deployment.serving(module):
+        answer = boto3.client("dynamodb").get_item(
+            TableName=world.deployment.table(module), Key=entity.key(**key)
+        )
+    found: dict[str, Any] = answer["Item"]
+    return found

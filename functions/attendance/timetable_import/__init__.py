@@ -1,0 +1,1 @@
+"""Taking in a timetable that another system has laid: SS 12000 as JSON, or iCalendar."""

@@ -1,10 +1,14 @@
-"""Between lessons and the item of their group's week."""
+"""Between lessons, weeks and what they take, and the items that hold them."""
 
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from attendance.timetable.lesson import Lesson, LessonKind, StudentException, Teacher
+from attendance.timetable.occupancy import Occupied, Who
+from attendance.timetable.week import GroupWeek
+
+HOLD = "at#"
 
 
 def lessons_of(week: dict[str, Any]) -> tuple[Lesson, ...]:
@@ -45,3 +49,66 @@ def lesson_attributes(lesson: Lesson) -> dict[str, Any]:
     ]
     kept = {"day", "starts", "ends", "title", "kind"}
     return {name: value for name, value in told.items() if name in kept or value}
+
+
+def week_from(item: dict[str, Any]) -> GroupWeek:
+    """A stored week."""
+    return GroupWeek(
+        group_id=item["group_id"],
+        group_name=item.get("group_name", ""),
+        school_id=item["school_id"],
+        week=item["week"],
+        lessons={one.id: one for one in lessons_of(item)},
+        imported=item.get("imported", {}),
+        edited=frozenset(item.get("edited", ())),
+        version=item["version"],
+    )
+
+
+def week_attributes(week: GroupWeek) -> dict[str, Any]:
+    """A week as it is to be stored."""
+    return {
+        "group_id": week.group_id,
+        "group_name": week.group_name,
+        "school_id": week.school_id,
+        "week": week.week,
+        "lessons": {key: lesson_attributes(one) for key, one in week.lessons.items()},
+        "imported": dict(week.imported),
+        "edited": sorted(week.edited),
+        "version": week.version,
+    }
+
+
+def hold_attributes(hold: Occupied) -> dict[str, Any]:
+    """One lesson's hold, as the week of a teacher or a room has it."""
+    return {
+        "group": hold.group_name,
+        "day": hold.day,
+        "starts": hold.starts,
+        "ends": hold.ends,
+        "busy": hold.busy,
+    }
+
+
+def hold_name(hold: Occupied) -> str:
+    """The attribute that holds it: one of its own, so that nobody writes over another's."""
+    return f"{HOLD}{hold.group_id}#{hold.lesson_id}"
+
+
+def holds_of(item: dict[str, Any], who: Who) -> tuple[Occupied, ...]:
+    """All that takes a teacher or a room in a week."""
+    return tuple(
+        Occupied(
+            who=who,
+            week=item["week"],
+            group_id=name.split("#")[1],
+            group_name=told["group"],
+            lesson_id=name.split("#")[2],
+            day=told["day"],
+            starts=told["starts"],
+            ends=told["ends"],
+            busy=told["busy"],
+        )
+        for name, told in item.items()
+        if name.startswith(HOLD)
+    )

@@ -108,23 +108,13 @@ class GroupWeek:
         stay. `before` are the group's lessons of all weeks, so that one that has moved says from
         where. Raises `WeekFullError`.
         """
-        kept = {
-            key: one
-            for key, one in self.lessons.items()
-            if key not in self.imported or not first <= one.day <= last
-        }
-        taken_away = self.edited - self.lessons.keys()
-        prints = {
-            key: value
-            for key, value in self.imported.items()
-            if key in kept or key in taken_away or key in wanted
-        }
+        kept = self._beyond(first, last)
+        prints = self._prints(kept, wanted)
         lessons, edited = dict(kept), {key for key in self.edited if key in kept or key in prints}
         for key, lesson in wanted.items():
             said = fingerprint(lesson)
             if key in self.edited and self.imported.get(key) == said:
                 _keep(lessons, self.lessons.get(key))
-                edited.add(key)
             else:
                 lessons[key] = moved(lesson, before=self.lessons.get(key) or before.get(key))
                 edited.discard(key)
@@ -134,6 +124,19 @@ class GroupWeek:
             return self
         after.check_size()
         return replace(after, version=self.version + 1)
+
+    def _beyond(self, first: date, last: date) -> dict[str, Lesson]:
+        """The lessons that a file says nothing of: made by hand, or of other days."""
+        return {
+            key: one
+            for key, one in self.lessons.items()
+            if key not in self.imported or not first <= one.day <= last
+        }
+
+    def _prints(self, kept: Mapping[str, Lesson], wanted: Mapping[str, Lesson]) -> dict[str, str]:
+        # A lesson that was taken away is remembered, lest the next file brings it back.
+        remembered = (self.edited - self.lessons.keys()) | kept.keys() | wanted.keys()
+        return {key: value for key, value in self.imported.items() if key in remembered}
 
 
 def _keep(lessons: dict[str, Lesson], stood: Lesson | None) -> None:

@@ -65,4 +65,5 @@ def together[A, B](first: Callable[[], A], second: Callable[[], B]) -> tuple[A, 
 
 @cache
 def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="aws")
+    # As many as one request reads at once, beside what its own thread does.
+    return ThreadPoolExecutor(max_workers=4, thread_name_prefix="aws")

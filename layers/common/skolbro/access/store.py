@@ -83,6 +83,18 @@ def find_relations(
     return {relation.object_id: relation for relation in held}
 
 
+def people_at(
+    object_id: str, person_ids: Sequence[str], *, kind: Kind, now: datetime
+) -> tuple[Relation, ...]:
+    """Those of some people who have one kind of relation to an object. One round trip."""
+    keys = [
+        RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
+        for person_id in person_ids
+    ]
+    relations = map(relation_from, read_keys(Settings.load().access_table, keys))
+    return tuple(relation for relation in relations if relation.holds(now))
+
+
 def relations_of(person_id: str, *, now: datetime) -> tuple[Relation, ...]:
     """All that hold now. One round trip; units grow with the person's own relations only."""
     page = read_page(

@@ -9,10 +9,13 @@ from skolbro.access.scopes.asked import actor_of, are_ids, from_body, from_path,
 from skolbro.access.scopes.kinds import (
     AdministrationScope,
     ChildScope,
+    GroupAdministrationScope,
     GroupScope,
+    OwnStudentScope,
     PublicScope,
     SchoolScope,
     SelfScope,
+    StaffScope,
     StudentScope,
     WorkScope,
 )
@@ -38,6 +41,37 @@ def own_child(request: Request) -> ChildScope:
     actor = actor_of(request, now)
     kinds = (Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR)
     return ChildScope(actor, relation_to(actor, student_id, kinds, now), now)
+
+
+def own_child_or_self(request: Request) -> OwnStudentScope:
+    """The student in the path, for the student and for those who have `own_child`.
+
+    A student's own timetable is among the student's own things (product: Who). One round trip: the
+    groups are read at the same time as the relation that shows them. Raises `NotFoundError`.
+    """
+    now = clock.now()
+    actor = actor_of(request, now)
+    student_id = from_path(request, "student_id")
+    if not ids.is_id(student_id):
+        raise NotFoundError
+    guardianship, relations = aws.together(
+        lambda: store.find_relation(
+            person_id=actor.person_id,
+            object_id=student_id,
+            kinds=(Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR),
+            now=now,
+        ),
+        lambda: store.relations_of(student_id, now=now),
+    )
+    groups = tuple(one for one in relations if one.kind is Kind.MEMBER_OF)
+    if guardianship is not None:
+        school_id, is_protected = guardianship.school_id, guardianship.object_protected
+    elif actor.person_id == student_id and groups:
+        home = next((one for one in groups if one.group_kind == "class"), groups[0])
+        school_id, is_protected = home.school_id, home.person_protected
+    else:
+        raise NotFoundError
+    return OwnStudentScope(actor, student_id, school_id, is_protected, groups, now)
 
 
 def own_children(request: Request) -> tuple[ChildScope, ...]:
@@ -128,6 +162,44 @@ def administered_school(request: Request) -> SchoolScope:
     if Duty.SCHOOL_ADMINISTRATOR not in relation.duties or school is None:
         raise NotFoundError
     return SchoolScope(actor, relation, school, now)
+
+
+def administered_group(request: Request) -> GroupAdministrationScope:
+    """The group in the path, for an administrator of the school in the path, whose it must be.
+
+    One round trip: the group's people are read at the same time. Raises `NotFoundError`.
+    """
+    group_id = from_path(request, "group_id")
+    if not ids.is_id(group_id):
+        raise NotFoundError
+    kinds = (Kind.MEMBER_OF, Kind.MENTOR_OF, Kind.TEACHES)
+    school, people = aws.together(
+        lambda: administered_school(request),
+        lambda: store.people_of(group_id, kinds=kinds, now=clock.now()),
+    )
+    here = [one for one in people if one.school_id == school.school.id]
+    if not here:
+        raise NotFoundError
+    students = tuple(one for one in here if one.kind is Kind.MEMBER_OF)
+    return GroupAdministrationScope(
+        school.actor, school.relation, school.school, group_id, here[0].object_name, students,
+        school.now,
+    )  # fmt: skip
+
+
+def staff_member(request: Request) -> StaffScope:
+    """The signed-in person's own work at schools. Raises `NotFoundError` for who has none."""
+    now = clock.now()
+    actor = actor_of(request, now)
+    kinds = (Kind.WORKS_AT, Kind.MENTOR_OF, Kind.TEACHES)
+    relations = tuple(
+        one
+        for one in store.relations_of(actor.person_id, now=now)
+        if one.kind in kinds and one.school_id
+    )
+    if not relations:
+        raise NotFoundError
+    return StaffScope(actor, relations, now)
 
 
 def administered_commune(request: Request) -> AdministrationScope:

@@ -137,6 +137,72 @@ class SchoolScope:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupAdministrationScope:
+    """One group of a school, for one of the school's administrators, with its students.
+
+    Students with protected identity are among them, and `seen` are those who are not: before an
+    administrator, who need not act for a single student, the others are in no list.
+    """
+
+    actor: Actor
+    relation: Relation
+    school: School
+    group_id: str
+    group_name: str
+    students: tuple[Relation, ...]
+    now: datetime
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The students whom the administrator may see."""
+        return frozenset(one.person_id for one in self.students if not one.person_protected)
+
+    @property
+    def unseen(self) -> frozenset[str]:
+        """The students whom the administrator may not see."""
+        return frozenset(one.person_id for one in self.students if one.person_protected)
+
+    def require(self, transaction: Transaction) -> None:
+        """Let the change happen only if the duty has not ended a moment ago."""
+        _require(self.relation, transaction)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStudentScope:
+    """One student and the student's groups, for the student, a guardian or a responsible adult.
+
+    To read what the student's own day is made of, and for nothing that a student may not do.
+    """
+
+    actor: Actor
+    student_id: str
+    school_id: str
+    is_protected: bool
+    groups: tuple[Relation, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffScope:
+    """Somebody who works at a school or has groups there, with all that they have to do with."""
+
+    actor: Actor
+    relations: tuple[Relation, ...]
+    now: datetime
+
+    @property
+    def school_ids(self) -> frozenset[str]:
+        """The schools where they work."""
+        return frozenset(one.school_id for one in self.relations)
+
+    @property
+    def group_ids(self) -> frozenset[str]:
+        """The groups that they teach."""
+        kinds = (Kind.MENTOR_OF, Kind.TEACHES)
+        return frozenset(one.object_id for one in self.relations if one.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
 class AdministrationScope:
     """A commune, for one of its administrators."""
 

@@ -1,0 +1,144 @@
+"""Whose timetable is shown, and which week an administrator changes."""
+
+from dataclasses import dataclass
+
+from aws_lambda_powertools.event_handler import Request
+
+from attendance.timetable import store
+from attendance.timetable.editing import Around
+from attendance.timetable.lesson import Teacher
+from attendance.timetable.occupancy import Occupied, Taken, Who, room_of
+from attendance.timetable.week import GroupWeek, week_asked_for
+from skolbro import aws, ids
+from skolbro.access import store as access
+from skolbro.access.relations import Kind
+from skolbro.access.scopes import (
+    GroupAdministrationScope,
+    GroupScope,
+    OwnStudentScope,
+    StaffScope,
+    administered_group,
+    myself,
+    own_child_or_self,
+    own_group,
+    staff_member,
+)
+from skolbro.access.scopes.asked import from_body, from_path
+from skolbro.calendar import school_date
+
+FUNCTION = "timetable"
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StudentTimetable:
+    """A student's week, and whether the student's school shows its timetable."""
+
+    scope: OwnStudentScope
+    week: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTimetable:
+    """A group's week, and whether its school shows its timetable."""
+
+    scope: GroupScope
+    week: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTimetable:
+    """A teacher's own week, with the groups that the timetable has them in."""
+
+    scope: StaffScope
+    week: str
+    taught: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A group's week before an administrator, who may be named in it, and what is taken then."""
+
+    scope: GroupAdministrationScope
+    week: GroupWeek
+    around: Around
+    others: tuple[Occupied, ...]
+
+
+def timetable_of_own_student(request: Request) -> StudentTimetable:
+    """For the student and those who have the child. Raises `NotFoundError`, `NoSuchWeekError`."""
+    scope = own_child_or_self(request)
+    week = week_asked_for(from_path(request, "week"), today=school_date(scope.now))
+    return StudentTimetable(scope, week, _is_shown(scope.school_id))
+
+
+def timetable_of_own_group(request: Request) -> GroupTimetable:
+    """For a mentor or a teacher of the group. Raises `NotFoundError`, `NoSuchWeekError`."""
+    scope = own_group(request)
+    week = week_asked_for(from_path(request, "week"), today=school_date(scope.now))
+    return GroupTimetable(scope, week, _is_shown(scope.relation.school_id))
+
+
+def own_timetable(request: Request) -> OwnTimetable:
+    """For whoever works at a school. Raises `NotFoundError`, `NoSuchWeekError`."""
+    asked = from_path(request, "week")
+    scope, taught = aws.together(
+        lambda: staff_member(request), lambda: store.taught_by(myself(request), week=asked)
+    )
+    week = week_asked_for(asked, today=school_date(scope.now))
+    return OwnTimetable(scope, week, taught)
+
+
+def editing(request: Request) -> Editing:
+    """For an administrator of the group's school. Raises `NotFoundError`, `NoSuchWeekError`.
+
+    One round trip: the week and those whom the body names are read at the same time as what proves
+    that they may be, and are given to nobody for whom it does not.
+    """
+    group_id, asked = from_path(request, "group_id"), from_path(request, "week")
+    people, room = _named(request)
+    school_id = from_path(request, "school_id")
+    who = [Who(kind=Taken.TEACHER, id=person_id, name="") for person_id in people]
+    who += [room_of(school_id, room)] if room else []
+    scope, ((stood, others), staff) = aws.together(
+        lambda: administered_group(request),
+        lambda: aws.together(
+            lambda: store.week_ahead(myself(request), group_id=group_id, week=asked, who=who),
+            lambda: _staff(people, school_id, request),
+        ),
+    )
+    week = week_asked_for(asked, today=school_date(scope.now))
+    empty = GroupWeek(
+        group_id=scope.group_id, group_name=scope.group_name, school_id=scope.school.id, week=week
+    )
+    around = Around(staff=staff, students=scope.seen, unseen=scope.unseen)
+    return Editing(scope, stood or empty, around, others)
+
+
+def _is_shown(school_id: str) -> bool:
+    school = access.school(school_id)
+    return school is not None and FUNCTION in school.functions
+
+
+def _named(request: Request) -> tuple[list[str], str]:
+    """Whom and which room the body names, as it was sent: what is wrong with it is told later."""
+    if request.method == "GET":
+        return [], ""
+    lists = (from_body(request, "teacherIds"), from_body(request, "substituteIds"))
+    named = [one for found in lists if isinstance(found, list) for one in found if ids.is_id(one)]
+    room = from_body(request, "room")
+    return list(dict.fromkeys(named))[:MOST_NAMED], room if isinstance(room, str) else ""
+
+
+def _staff(people: list[str], school_id: str, request: Request) -> dict[str, Teacher]:
+    if not people:
+        return {}
+    found = access.people_at(school_id, people, kind=Kind.WORKS_AT, now=myself(request).now)
+    return {
+        one.person_id: Teacher(
+            id=one.person_id, name="" if one.person_protected else one.person_name
+        )
+        for one in found
+    }

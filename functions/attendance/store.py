@@ -2,6 +2,7 @@
 
 from attendance.day import store as day
 from attendance.timetable import store as timetable
+from attendance.timetable_import import store as timetable_import
 from skolbro.access.reads import READ
 from skolbro.events import EVENT
 from skolbro.http.idempotency import RECORD
@@ -9,6 +10,6 @@ from skolbro.table import Design
 
 DESIGN = Design(
     table="attendance",
-    entities=(*day.ENTITIES, *timetable.ENTITIES, EVENT, RECORD, READ),
-    patterns=(*day.PATTERNS, *timetable.PATTERNS),
+    entities=(*day.ENTITIES, *timetable.ENTITIES, *timetable_import.ENTITIES, EVENT, RECORD, READ),
+    patterns=(*day.PATTERNS, *timetable.PATTERNS, *timetable_import.PATTERNS),
 )

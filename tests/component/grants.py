@@ -13,6 +13,7 @@ import pytest
 from botocore.client import BaseClient
 from tests.infra.expansion import expanded, resources, target
 
+import attendance.timetable_import.worker
 import directory.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
@@ -55,6 +56,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(PortalApp, "handle", as_function("Api", PortalApp.handle))
     monkeypatch.setattr(Consumer, "handle", as_function("Worker", Consumer.handle))
     monkeypatch.setattr(directory.worker, "_work", as_function("Worker", directory.worker._work))  # noqa: SLF001 - the worker's step inside a batch
+    timetables = attendance.timetable_import.worker
+    monkeypatch.setattr(timetables, "_work", as_function("TimetableWorker", timetables._work))  # noqa: SLF001 - as above
     yield
     assert refused == []
 
@@ -80,8 +83,9 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield "secretsmanager:GetSecretValue", "PortalSecret"
         case "GetObject" | "HeadObject", _:
             yield "s3:GetObject", "ImportBucket"
-        case "SendMessage", _:
-            yield "sqs:SendMessage", "ImportQueue"
+        case "SendMessage", {"QueueUrl": url}:
+            is_timetables = str(url).endswith("/timetables")
+            yield "sqs:SendMessage", "TimetableQueue" if is_timetables else "ImportQueue"
         case _:
             yield operation, ""
 

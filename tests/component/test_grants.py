@@ -31,7 +31,7 @@ ATTENDANCE = {"TableName": "attendance"}
         ),
         ("DirectoryApi", "GetSecretValue", {}, []),
         (
-            "AttendanceApi",
+            "IdentityApi",
             "GetSecretValue",
             {},
             [("secretsmanager:GetSecretValue", "PortalSecret")],

@@ -32,7 +32,7 @@ from skolbro.access.scopes import (
 from skolbro.config import Settings
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import PreconditionFailedError
-from skolbro.table import AccessPattern, Entity, Transaction, read_keys
+from skolbro.table import AccessPattern, Entity, Transaction, put_items, read_keys
 
 WEEK = Entity(
     name="GroupWeek",
@@ -212,6 +212,40 @@ def change_week(
     for change in _holder_changes(*changed(before, after)):
         transaction.update(table, **change)
     transaction.commit()
+
+
+def standing_weeks(
+    _: WorkScope, group_ids: Sequence[str], weeks: Sequence[str]
+) -> dict[tuple[str, str], GroupWeek]:
+    """Weeks of groups by group and week, those that there are. A round trip a hundred."""
+    keys = [WEEK.key(group_id=group_id, week=week) for group_id in group_ids for week in weeks]
+    found = map(week_from, read_keys(Settings.load().table, keys))
+    return {(one.group_id, one.week): one for one in found}
+
+
+def put_week(_: WorkScope, before: GroupWeek, after: GroupWeek) -> None:
+    """Put a week in the place of the one that was read. Raises `PreconditionFailedError`."""
+    table, transaction = Settings.load().table, Transaction()
+    _put_week(transaction, before, after, table=table)
+    transaction.commit()
+
+
+def hold(_: WorkScope, changes: Iterable[tuple[GroupWeek, GroupWeek]]) -> None:
+    """Take and let go teachers and rooms, an update each; again is the same."""
+    taken: list[Occupied] = []
+    freed: list[Occupied] = []
+    for before, after in changes:
+        new, gone = changed(before, after)
+        taken += new
+        freed += gone
+    table = Settings.load().table
+    for change in _holder_changes(taken, freed):
+        Transaction().update(table, **change).commit()
+
+
+def tell_of_timetable(_: WorkScope, school_id: str) -> None:
+    """Let it be known that a school has a timetable. One write unit."""
+    put_items(Settings.load().table, [TIMETABLE.item({"school_id": school_id})])
 
 
 def _put_week(transaction: Transaction, before: GroupWeek, after: GroupWeek, *, table: str) -> None:

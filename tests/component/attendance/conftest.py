@@ -1,6 +1,21 @@
+import boto3
 import pytest
+from tests.component.attendance.intake import BUCKET, Intake
+from tests.component.portal import Portal
 
 
 @pytest.fixture(autouse=True)
 def _table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TABLE", "attendance")
+    monkeypatch.setenv("IMPORT_BUCKET", BUCKET)
+
+
+@pytest.fixture
+def intake(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Intake:
+    """A school whose administrator may import its timetable."""
+    boto3.client("s3").create_bucket(
+        Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-north-1"}
+    )
+    queue = boto3.client("sqs").create_queue(QueueName="timetables")["QueueUrl"]
+    monkeypatch.setenv("TIMETABLE_QUEUE_URL", queue)
+    return Intake(portal, queue)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.architecture.village import NEXT_DAY, TODAY, Village
+from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village
 from tests.component.portal import Answer
 
+A_LESSON = {"date": TODAY, "starts": "10:00", "ends": "11:00", "title": "Svenska"}
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
 
@@ -56,6 +57,13 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
             "firstDay": NEXT_DAY,
             "wholeDay": True,
         },
+        "attendance_add_lesson": A_LESSON,
+        "attendance_change_lesson": A_LESSON,
+        "attendance_start_timetable_import": {
+            "fileName": "a.json",
+            "bytes": 10,
+            "format": "ss12000",
+        },
         "directory_change_school": {
             "phone": "0490-11",
             "functions": ["attendance"],
@@ -75,6 +83,9 @@ def in_path(village: Village) -> dict[str, str]:
         "absence_id": village.absence,
         "group_id": village.class_id,
         "day": TODAY,
+        "week": WEEK,
+        "lesson_id": village.lesson,
+        "timetable_import_id": village.timetable_import,
         "school_id": village.school.id,
         "import_id": village.import_id,
         "notification_id": village.notification,

@@ -57,6 +57,14 @@ NOBODY: frozenset[Who] = frozenset()
 ADULTS = frozenset({Who.GUARDIAN, Who.OTHER_GUARDIAN, Who.RESPONSIBLE})
 TEACHERS = frozenset({Who.MENTOR, Who.TEACHER})
 SCHOOL_ADMINS = frozenset({Who.SCHOOL_ADMIN})
+STAFF = TEACHERS | {
+    Who.OTHER_TEACHER,
+    Who.OTHER_MENTOR,
+    Who.FRITIDS_STAFF,
+    Who.SCHOOL_ADMIN,
+    Who.OTHER_SCHOOL_ADMIN,
+    Who.PRINCIPAL,
+}
 COMMUNE_ADMINS = frozenset({Who.COMMUNE_ADMIN})
 ANY_COMMUNES_ADMINS = frozenset({Who.COMMUNE_ADMIN, Who.OTHER_COMMUNE_ADMIN})
 # The audience of Alva's absence, and one who was told while the child was theirs.
@@ -81,6 +89,16 @@ MATRIX: dict[str, Row] = {
         frozenset({Who.GUARDIAN}), refused={Who.OTHER_GUARDIAN: 403, Who.RESPONSIBLE: 403}
     ),
     "attendance_read_group_day": Row(TEACHERS, names=TEACHERS),
+    "attendance_read_student_week": Row(ADULTS | {Who.STUDENT}, names=ADULTS | {Who.STUDENT}),
+    "attendance_read_own_week": Row(STAFF),
+    "attendance_read_group_week": Row(TEACHERS, names=TEACHERS),
+    "attendance_read_group_week_to_edit": Row(SCHOOL_ADMINS, names=SCHOOL_ADMINS),
+    "attendance_add_lesson": Row(SCHOOL_ADMINS),
+    "attendance_change_lesson": Row(SCHOOL_ADMINS),
+    "attendance_delete_lesson": Row(SCHOOL_ADMINS),
+    "attendance_start_timetable_import": Row(SCHOOL_ADMINS),
+    "attendance_read_timetable_import": Row(SCHOOL_ADMINS),
+    "attendance_list_timetable_rejections": Row(SCHOOL_ADMINS),
     "notify_list_notifications": Row(EVERYBODY, names=TOLD),
     "notify_mark_read": Row(TOLD | {Who.FORMER_GUARDIAN}),
     "notify_move_read_marker": Row(TOLD | {Who.FORMER_GUARDIAN}),

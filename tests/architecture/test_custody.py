@@ -13,13 +13,18 @@ from skolbro import aws
 from skolbro_local.reference import openapi
 
 OPERATIONS = {one.id: one for one in operations(openapi())}
-CHILDS = [one for one in OPERATIONS.values() if MATRIX[one.id].allowed in (ADULTS, {Who.GUARDIAN})]
+OF_A_CHILD = (ADULTS, ADULTS | {Who.STUDENT}, {Who.GUARDIAN})
+CHILDS = [one for one in OPERATIONS.values() if MATRIX[one.id].allowed in OF_A_CHILD]
 WRITES = {
     "attendance_report_absence": Who.GUARDIAN,
     "attendance_withdraw_absence": Who.GUARDIAN,
     "attendance_extend_absence": Who.GUARDIAN,
     "attendance_register_absence": Who.MENTOR,
     "attendance_register_absence_by_office": Who.SCHOOL_ADMIN,
+    "attendance_add_lesson": Who.SCHOOL_ADMIN,
+    "attendance_change_lesson": Who.SCHOOL_ADMIN,
+    "attendance_delete_lesson": Who.SCHOOL_ADMIN,
+    "attendance_start_timetable_import": Who.SCHOOL_ADMIN,
     "directory_change_school": Who.SCHOOL_ADMIN,
     "directory_start_import": Who.COMMUNE_ADMIN,
 }

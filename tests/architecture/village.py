@@ -9,6 +9,13 @@ from tests.architecture.matrix import Who
 from tests.component.portal import TUESDAY, a_school
 from tests.whole_portal import WholePortal, in_environment_of
 
+from attendance.timetable.items import week_attributes
+from attendance.timetable.lesson import Lesson, StudentException
+from attendance.timetable.store import WEEK as GROUP_WEEK
+from attendance.timetable.week import GroupWeek
+from attendance.timetable_import import store as timetable_import
+from attendance.timetable_import.reading.rows import Place
+from attendance.timetable_import.reading.rows import Rejection as TimetableRejection
 from directory import store as directory
 from directory.oneroster.roster import Rejection
 from notify.worker import handler as stream
@@ -20,7 +27,7 @@ from skolbro.table import to_item
 
 YESTERDAY = TUESDAY - timedelta(days=1)
 TOMORROW = TUESDAY + timedelta(days=1)
-TODAY, NEXT_DAY = "2026-11-24", "2026-11-25"
+TODAY, NEXT_DAY, WEEK = "2026-11-24", "2026-11-25", "2026-W48"
 
 
 def _id() -> str:
@@ -44,6 +51,8 @@ class Village:
     absence: str = ""
     notification: str = ""
     import_id: str = ""
+    lesson: str = field(default_factory=_id)
+    timetable_import: str = ""
 
     def __post_init__(self) -> None:
         self.other_school = a_school(name="Andra skolan", commune_id=self.school.commune_id)
@@ -61,8 +70,15 @@ class Village:
 
     def secrets(self) -> set[str]:
         """What nobody who is refused may read, in an answer or a header."""
-        place = {"Hemliga skolan", "Klasskanarie", "Importkanarie", self.school.phone}
+        place = {
+            "Hemliga skolan",
+            "Klasskanarie",
+            "Importkanarie",
+            "Schemakanarie",
+            self.school.phone,
+        }
         near = {self.class_id, self.school.id, self.commune, self.import_id, self.notification}
+        near |= {self.lesson, self.timetable_import}
         return self.of_the_child() | place | near
 
     def end_custody(self, who: Who) -> None:
@@ -97,6 +113,7 @@ def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
     _report(village)
     _ring(village)
     _import(village)
+    _lay_timetable(village)
     return village
 
 
@@ -212,3 +229,29 @@ def _import(village: Village) -> None:
     village.import_id = answer.body["id"]
     rejection = Rejection("Importkanarie.csv", 2, "givenName", "Fältet måste fyllas i.")
     directory.keep_rejections(at_work("test"), village.import_id, [rejection])
+
+
+def _lay_timetable(village: Village) -> None:
+    """A lesson of the class in which Alva has times of her own, and an import that has begun."""
+    lesson = Lesson(
+        id=village.lesson, group_id=village.class_id, day=TUESDAY.date(), starts="08:20",
+        ends="09:20", title="Matematik",
+        exceptions=(StudentException(student_id=village.child, starts="08:40"),),
+    )  # fmt: skip
+    week = GroupWeek(
+        group_id=village.class_id, group_name="Klasskanarie", school_id=village.school.id,
+        week=WEEK, lessons={lesson.id: lesson},
+    )  # fmt: skip
+    item = to_item(GROUP_WEEK.item(week_attributes(week)))
+    village.portal.dynamodb.put_item(TableName="attendance", Item=item)
+    answer = village.portal.call(
+        "POST",
+        f"/attendance/schools/{village.school.id}/timetable-imports",
+        person=village.people[Who.SCHOOL_ADMIN],
+        body={"fileName": "schema.json", "bytes": 1000, "format": "ss12000"},
+    )
+    assert answer.status == 201, answer
+    village.timetable_import = answer.body["id"]
+    place = Place(section="Schemakanarie", number=1)
+    rejection = TimetableRejection(place=place, field="id", reason="Fältet är tomt. Fyll i det.")
+    timetable_import.keep_rejections(at_work("test"), village.timetable_import, [rejection])

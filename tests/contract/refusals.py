@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.architecture.matrix import Who
-from tests.architecture.village import NEXT_DAY, TODAY, Village
+from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village
 from tests.component.portal import Answer, claims
 
 from skolbro.config import Settings
@@ -96,6 +96,25 @@ def too_many_days(village: Village) -> Answer:
     return by(village, Who.MENTOR, "POST", path, body={**body, "lastDay": "2026-12-18"})
 
 
+def edit(village: Village, *, week: str = WEEK, **changes: Any) -> Answer:
+    place = f"/attendance/schools/{village.school.id}/groups/{village.class_id}/weeks/{week}"
+    lesson = {"date": TODAY, "starts": "10:00", "ends": "11:00", "title": "Svenska", **changes}
+    headers = {"if-match": '"1"'}
+    return by(village, Who.SCHOOL_ADMIN, "POST", f"{place}/lessons", body=lesson, headers=headers)
+
+
+def week_full(village: Village) -> Answer:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("attendance.timetable.week.MOST_LESSONS", 1)
+        return edit(village)
+
+
+def start_timetable_import(village: Village, size: int) -> Answer:
+    path = f"/attendance/schools/{village.school.id}/timetable-imports"
+    body = {"fileName": "a.json", "bytes": size, "format": "ss12000"}
+    return by(village, Who.SCHOOL_ADMIN, "POST", path, body=body)
+
+
 def database_fails(village: Village) -> Answer:
     """The real database says that there is no such table."""
     forget = Settings.load.__func__.cache_clear  # type: ignore[attr-defined]
@@ -112,6 +131,7 @@ REFUSALS: dict[str, Callable[[Village], Answer]] = {
     "broken-json": lambda village: report(village, raw="{"),
     "changed-meanwhile": lambda village: withdraw(village, tag='"2"'),
     "cut-off-passed": cut_off_passed,
+    "day-outside-week": lambda village: edit(village, date=NEXT_WEEK),
     "day-passed": lambda village: report(village, YESTERDAY),
     "file-too-large": lambda village: start_import(village, 2**40),
     "function-off": function_off,
@@ -135,6 +155,14 @@ REFUSALS: dict[str, Callable[[Village], Answer]] = {
     "span-passed": lambda village: span(village, "06:00", "07:00"),
     "span-too-short": lambda village: span(village, "10:00", "10:15"),
     "lesson-not-there": lesson_not_there,
+    "lesson-times": lambda village: edit(village, ends="09:00"),
+    "no-such-week": lambda village: edit(village, week="2025-W53"),
+    "not-in-group": lambda village: edit(
+        village, exceptions=[{"studentId": village.class_id, "participates": True}]
+    ),
+    "timetable-too-large": lambda village: start_timetable_import(village, 2**30),
+    "unknown-staff": lambda village: edit(village, teacherIds=[village.child]),
+    "week-full": week_full,
     "too-many-days": too_many_days,
     "sign-in-needed": lambda village: village.portal.call("GET", "/notify/notifications"),
     "too-far-ahead": lambda village: report(village, NEXT_WEEK),

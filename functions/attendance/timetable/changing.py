@@ -16,7 +16,7 @@ from skolbro.http.problems import PreconditionFailedError
 
 def tag_of(week: GroupWeek) -> str:
     """A week's ETag. One that nobody has written has one too, so that it can be changed."""
-    return etag.of_version(week.version + 1)
+    return etag.of_version(week.version)
 
 
 def add(
@@ -25,7 +25,7 @@ def add(
     """One more lesson. Raises the problems of the rule, and `PreconditionFailedError`."""
     lesson_id = ids.new()
     try:
-        if editing.week.version + 1 != version:
+        if editing.week.version != version:
             # A lesson that was added, whose answer was lost, has changed the version itself.
             store.recall(editing.scope, key)
             raise PreconditionFailedError
@@ -54,7 +54,7 @@ def remove(editing: Editing, lesson_id: str, *, version: int) -> None:
 
 
 def _check_version(editing: Editing, version: int) -> None:
-    if editing.week.version + 1 != version:
+    if editing.week.version != version:
         raise PreconditionFailedError
 
 

@@ -66,6 +66,7 @@ PATTERNS = (
     AccessPattern(name="what takes teachers and a room", entity=ROOM_WEEK, by="pk, sk (batch)"),
     AccessPattern(name="whether a school has a timetable", entity=TIMETABLE, by="pk, sk (batch)"),
 )
+UNWRITTEN = "attribute_not_exists(pk)"
 HOLDERS = {Taken.TEACHER: TEACHER_WEEK, Taken.ROOM: ROOM_WEEK}
 
 
@@ -252,8 +253,10 @@ def _put_week(transaction: Transaction, before: GroupWeek, after: GroupWeek, *, 
     transaction.put(
         table,
         WEEK.item(week_attributes(after)),
-        condition="version = :before" if before.version else "attribute_not_exists(pk)",
-        values={":before": before.version} if before.version else None,
+        condition="version = :before"
+        if before.version > 1
+        else f"{UNWRITTEN} OR version = :before",
+        values={":before": before.version},
         refusal=lambda _: PreconditionFailedError(),
     )
 

@@ -45,7 +45,7 @@ def days_of(week: str) -> tuple[date, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupWeek:
-    """A group's lessons of one week. Version 0 is one that nobody has written yet.
+    """A group's lessons of one week. Version 1 is one that nobody has written yet.
 
     `imported` holds what the registry last said of each of its lessons, as a fingerprint, and
     `edited` the lessons that an administrator has changed since: an import leaves those alone until
@@ -59,7 +59,7 @@ class GroupWeek:
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     imported: Mapping[str, str] = field(default_factory=dict)
     edited: frozenset[str] = frozenset()
-    version: int = 0
+    version: int = 1
 
     @property
     def in_order(self) -> tuple[Lesson, ...]:

@@ -52,34 +52,39 @@ def start_timetable_import(
 
 
 @router.get(
-    f"{IMPORTS}/<import_id>",
+    f"{IMPORTS}/<timetable_import_id>",
     operation_id="attendance_read_timetable_import",
     summary="How far an import of a timetable has come",
 )
 def read_timetable_import(
-    scope: AdministeredSchool, import_id: Annotated[Id, Path()], request: Request
+    scope: AdministeredSchool, timetable_import_id: Annotated[Id, Path()], request: Request
 ) -> Response[TimetableImportOut]:
     """For the school's administrators."""
-    one = store.read_import(scope, import_id)
+    one = store.read_import(scope, timetable_import_id)
     shown = show_import(one, language=_language(request))
     return found(request, shown, tag=etag.of_version(one.version))
 
 
 @router.get(
-    f"{IMPORTS}/<import_id>/rejections",
+    f"{IMPORTS}/<timetable_import_id>/rejections",
     operation_id="attendance_list_timetable_rejections",
     summary="The lessons that did not go in, or not whole",
 )
 def list_timetable_rejections(
     scope: AdministeredSchool,
-    import_id: Annotated[Id, Path()],
+    timetable_import_id: Annotated[Id, Path()],
     request: Request,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
 ) -> Response[TimetableRejectionListOut]:
     """List, number in it, field and reason, in the order of the file."""
-    bound = {"route": f"timetable-rejections {import_id}", "person_id": scope.actor.person_id}
+    bound = {
+        "route": f"timetable-rejections {timetable_import_id}",
+        "person_id": scope.actor.person_id,
+    }
     after = cursors.unseal(cursor, **bound)["after"] if cursor else None
-    page, last = store.rejections(scope, import_id, after=after, limit=REJECTIONS_IN_A_PAGE)
+    page, last = store.rejections(
+        scope, timetable_import_id, after=after, limit=REJECTIONS_IN_A_PAGE
+    )
     shown = TimetableRejectionListOut(
         items=[show_rejection(one, language=_language(request)) for one in page],
         next=cursors.seal({"after": last}, **bound) if last is not None else None,

@@ -56,7 +56,7 @@ def test_a_lesson_is_made_with_its_teachers_by_name() -> None:
 
     lesson = after.lessons["a"]
     assert (lesson.teachers, lesson.substitutes) == ((MARIA,), (OMAR,))
-    assert (after.version, after.edited) == (1, frozenset({"a"}))
+    assert (after.version, after.edited) == (2, frozenset({"a"}))
 
 
 def test_a_moved_lesson_says_where_it_stood_and_not_when_it_is_back() -> None:
@@ -66,7 +66,7 @@ def test_a_moved_lesson_says_where_it_stood_and_not_when_it_is_back() -> None:
 
     assert moved.lessons["a"].moved_from == "2026-11-24T08:20"
     assert back.lessons["a"].moved_from is None
-    assert back.version == 3
+    assert back.version == 4
 
 
 def test_what_is_said_of_a_student_whom_the_administrator_may_not_see_stays() -> None:

@@ -80,7 +80,7 @@ def test_every_day_is_in_its_week_of_seven(day: date) -> None:
 def test_a_file_fills_an_empty_week() -> None:
     after = take(a_week(), a_lesson())
 
-    assert (after.lessons, after.version) == ({"a": a_lesson()}, 1)
+    assert (after.lessons, after.version) == ({"a": a_lesson()}, 2)
 
 
 def test_the_same_file_again_changes_nothing() -> None:

@@ -5,7 +5,8 @@ Nouns
     call and a notice cannot contradict each other. An *absence* (frånvaro) is reported by a
     guardian, or registered by the school, for a day, for lessons or for a span of time.
     *Reporting rules* are the school's: how far ahead, until when in the morning. The *timetable*
-    (schema) has the lessons of each group, week by week.
+    (schema) has the lessons of each group, week by week; a *timetable import* takes in what
+    another system has laid, as SS 12000 or iCalendar.
 
 Routes
     A guardian's own children:
@@ -22,10 +23,25 @@ Routes
 
     The school's office: `POST /attendance/schools/{school_id}/absences` does the same.
 
+    The timetable of a week: `GET /attendance/students/{student_id}/weeks/{week}` for the student
+    and those who have the child; `GET /attendance/teachers/me/weeks/{week}`, a teacher's own;
+    `GET /attendance/groups/{group_id}/weeks/{week}` for a group's mentor and teachers.
+
+    A school's administrators edit it:
+    `GET /attendance/schools/{school_id}/groups/{group_id}/weeks/{week}` reads a week to change;
+    `POST /attendance/schools/{school_id}/groups/{group_id}/weeks/{week}/lessons` adds a lesson;
+    `PUT /attendance/schools/{school_id}/groups/{group_id}/weeks/{week}/lessons/{lesson_id}` and
+    `DELETE /attendance/schools/{school_id}/groups/{group_id}/weeks/{week}/lessons/{lesson_id}`.
+    And import it: `POST /attendance/schools/{school_id}/timetable-imports` starts an import,
+    `GET /attendance/schools/{school_id}/timetable-imports/{timetable_import_id}` follows it, and
+    `GET /attendance/schools/{school_id}/timetable-imports/{timetable_import_id}/rejections` tells
+    what did not go in.
+
 Events
     `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`.
 
 Access patterns
     One item a student and day, so a child's history is one query, and a class's day one batch of
-    known keys: neither grows with the school. One item a group and week of the timetable.
+    known keys: neither grows with the school. One item a group and week of the timetable,
+    and one a teacher, or a room, and week, by which somebody in two places at once is noticed.
 """

@@ -18,6 +18,7 @@ from skolbro_local.imports import import_app
 from skolbro_local.processes import CannotStartError, stop_all
 from skolbro_local.sam import DeploymentFailedError
 from skolbro_local.stack import NoStackError, Stack
+from skolbro_local.timetables import UnknownSchoolError, timetable
 from skolbro_local.tokens import SignInFailedError, sign_in
 from skolbro_local.webclient import WebBuildFailedError
 
@@ -27,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Skolbro, on one machine.",
 )
+import_app.command("timetable")(timetable)
 app.add_typer(import_app, name="import")
 app.add_typer(commune_app, name="commune")
 console = Console(stderr=True, highlight=False)
@@ -39,6 +41,7 @@ REASONS = (
     SignInFailedError,
     UnknownCommuneError,
     UnknownPersonError,
+    UnknownSchoolError,
     UsernameTakenError,
     WebBuildFailedError,
 )

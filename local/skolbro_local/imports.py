@@ -18,7 +18,7 @@ from skolbro_local.communes import Where, check_commune
 from skolbro_local.stack import Stack
 from skolbro_local.work import as_module
 
-import_app = typer.Typer(no_args_is_help=True, help="Take in a commune's register.")
+import_app = typer.Typer(no_args_is_help=True, help="Take in a register or a timetable.")
 console = Console(highlight=False)
 LOOK_AGAIN_SECONDS = 0.3
 SHOWN = 20

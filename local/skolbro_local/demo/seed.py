@@ -7,14 +7,17 @@ from pathlib import Path
 
 import httpx
 
+from attendance.timetable_import.imports import Status as TimetableStatus
 from directory.imports import Import, Status
 from directory.register import id_maker
 from skolbro import aws, calendar, clock
 from skolbro_local.communes import add_commune, communes_of
-from skolbro_local.demo.commune import build_commune, custody_change
+from skolbro_local.demo.commune import ALMDALEN, EKEBRO, build_commune, custody_change
 from skolbro_local.demo.oneroster_file import write_bulk, write_delta
+from skolbro_local.demo.timetable import write_changes, write_timetable
 from skolbro_local.imports import run_import
 from skolbro_local.stack import Account, Stack
+from skolbro_local.timetables import run_timetable_import
 from skolbro_local.tokens import sign_in
 from skolbro_local.work import as_module
 
@@ -56,7 +59,15 @@ DECISIONS = (
     Decision(
         "sara",
         "0490-123 45",
-        ("attendance", "timeRegistration", "meetings", "information", "calendar", "contacts"),
+        (
+            "attendance",
+            "timetable",
+            "timeRegistration",
+            "meetings",
+            "information",
+            "calendar",
+            "contacts",
+        ),
         None,
     ),
     Decision(
@@ -109,6 +120,21 @@ def decide(stack: Stack) -> None:
             }
             etag = school.headers["etag"]
             api.put(address, json=wanted, headers={"If-Match": etag}).raise_for_status()
+
+
+def lay_timetables(stack: Stack) -> None:
+    """Import both schools' timetables, and then what has happened to them since."""
+    today = calendar.school_date(clock.now())
+    with as_module(stack, "directory"):
+        id_of = id_maker(str(_commune_id(stack)), aws.secret())
+    with tempfile.TemporaryDirectory() as folder:
+        for school in (EKEBRO, ALMDALEN):
+            for number, write in enumerate((write_timetable, write_changes)):
+                file = Path(folder) / f"{school}-{number}.json"
+                write(file, school=school, today=today)
+                done = run_timetable_import(stack, file, school_id=id_of("org", school))
+                if done.status is not TimetableStatus.FINISHED or done.counts.rejected:
+                    raise SeedFailedError(f"timetable: {done.counts.rejected} rows rejected")
 
 
 def _commune_id(stack: Stack) -> str | None:

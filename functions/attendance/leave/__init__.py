@@ -1,0 +1,1 @@
+"""Leave (ledighet): what guardians apply for, and mentors and principals decide."""

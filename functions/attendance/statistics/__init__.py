@@ -1,0 +1,1 @@
+"""Statistics (närvarostatistik): offered, valid, invalid and late minutes, kept by events."""

@@ -6,7 +6,10 @@ Nouns
     guardian, or registered by the school, for a day, for lessons or for a span of time.
     *Reporting rules* are the school's: how far ahead, until when in the morning. The *timetable*
     (schema) has the lessons of each group, week by week; a *timetable import* takes in what
-    another system has laid, as SS 12000 or iCalendar.
+    another system has laid, as SS 12000 or iCalendar. *Leave* (ledighet) is applied for by a
+    guardian, and decided by the mentor or the principal; what is granted is an absence of each of
+    its school days. *Statistics* are a student's *months*: minutes offered, missed with a reason,
+    missed without, and late.
 
 Routes
     A guardian's own children:
@@ -37,11 +40,38 @@ Routes
     `GET /attendance/schools/{school_id}/timetable-imports/{timetable_import_id}/rejections` tells
     what did not go in.
 
+    Leave, for a guardian:
+    `GET /attendance/students/{student_id}/leave-period` tells what an application would be about;
+    `POST /attendance/leaves` applies; `GET /attendance/students/{student_id}/leaves` lists;
+    `GET /attendance/students/{student_id}/leaves/{leave_id}` reads one;
+    `DELETE /attendance/students/{student_id}/leaves/{leave_id}` withdraws one's own;
+    `PUT /attendance/students/{student_id}/leaves/{leave_id}/confirmation` and
+    `PUT /attendance/students/{student_id}/leaves/{leave_id}/veto` are the other guardian's yes and
+    no.
+
+    Leave, for the mentor: `GET /attendance/groups/{group_id}/leaves` is what waits;
+    `GET /attendance/groups/{group_id}/students/{student_id}/leaves/{leave_id}` reads one;
+    `PUT /attendance/groups/{group_id}/students/{student_id}/leaves/{leave_id}/decision` decides.
+
+    Leave, for the principal: `GET /attendance/schools/{school_id}/leaves` is what waits;
+    `GET /attendance/schools/{school_id}/students/{student_id}/leaves/{leave_id}` reads one;
+    `PUT /attendance/schools/{school_id}/students/{student_id}/leaves/{leave_id}/decision` decides.
+
+    Statistics: `GET /attendance/students/{student_id}/statistics` for a guardian;
+    `GET /attendance/groups/{group_id}/statistics` for the mentor or a teacher, and
+    `GET /attendance/groups/{group_id}/statistics-file` the same as CSV.
+
 Events
-    `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`.
+    `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,
+    `attendance.leave_confirmation_asked.v1`, `attendance.leave_applied.v1`,
+    `attendance.leave_vetoed.v1`, `attendance.leave_withdrawn.v1`, `attendance.leave_decided.v1`,
+    `attendance.absence_threshold_reached.v1`. The module's own worker reads what has become of a
+    student's day, and counts that day anew.
 
 Access patterns
     One item a student and day, so a child's history is one query, and a class's day one batch of
     known keys: neither grows with the school. One item a group and week of the timetable,
     and one a teacher, or a room, and week, by which somebody in two places at once is noticed.
+    A leave stands with its student, and in the lists of those who are to decide while it waits. One
+    item a student and month holds the statistics, so that nothing is counted when it is asked for.
 """

@@ -1,6 +1,9 @@
 """Attendance's routes, noun by noun."""
 
 from attendance.absence.api import router as absence
+from attendance.leave.api import router as leave
+from attendance.leave.decisions import router as leave_decisions
+from attendance.statistics.api import router as statistics
 from attendance.timetable.api import router as timetable
 from attendance.timetable_import.api import router as timetable_import
 from skolbro.http.app import PortalApp, serve
@@ -9,4 +12,7 @@ app = PortalApp()
 app.include_router(absence)
 app.include_router(timetable)
 app.include_router(timetable_import)
+app.include_router(leave)
+app.include_router(leave_decisions)
+app.include_router(statistics)
 handler = serve(app)

@@ -1,6 +1,8 @@
 """Attendance's table: what each noun keeps in it, and what the kernel does."""
 
 from attendance.day import store as day
+from attendance.leave import items as leave
+from attendance.statistics import items as statistics
 from attendance.timetable import store as timetable
 from attendance.timetable_import import store as timetable_import
 from skolbro.access.reads import READ
@@ -10,6 +12,21 @@ from skolbro.table import Design
 
 DESIGN = Design(
     table="attendance",
-    entities=(*day.ENTITIES, *timetable.ENTITIES, *timetable_import.ENTITIES, EVENT, RECORD, READ),
-    patterns=(*day.PATTERNS, *timetable.PATTERNS, *timetable_import.PATTERNS),
+    entities=(
+        *day.ENTITIES,
+        *leave.ENTITIES,
+        *statistics.ENTITIES,
+        *timetable.ENTITIES,
+        *timetable_import.ENTITIES,
+        EVENT,
+        RECORD,
+        READ,
+    ),
+    patterns=(
+        *day.PATTERNS,
+        *leave.PATTERNS,
+        *statistics.PATTERNS,
+        *timetable.PATTERNS,
+        *timetable_import.PATTERNS,
+    ),
 )

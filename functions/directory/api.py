@@ -95,7 +95,7 @@ def read_school(scope: AdministeredSchool, request: Request) -> Response[SchoolO
 def change_school(
     scope: AdministeredSchool, wanted: SchoolIn, request: Request
 ) -> Response[SchoolOut]:
-    """Functions on and off in their order, absence reports, closed days. Shown within a minute."""
+    """Functions in their order, closed days, and how they work. Shown within a minute."""
     version = etag.version_to_change(request)
     school = changed_school(
         scope.school,
@@ -105,6 +105,7 @@ def change_school(
         days_ahead=wanted.absence.days_ahead,
         cut_off=wanted.absence.cut_off,
         closed_days=wanted.closed_days,
+        others=wanted.model_dump(include={"leave", "statistics"}),
     )
     store.change_school(scope, school)
     return stood_already(show_school(school), tag=etag.of_version(school.version))

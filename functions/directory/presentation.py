@@ -6,7 +6,6 @@ from typing import Any
 from directory.imports import Import
 from directory.oneroster.roster import Rejection
 from directory.schemas import (
-    AbsenceSettings,
     ChildOut,
     CountsOut,
     ImportOut,
@@ -54,24 +53,30 @@ def show_me(
 
 def show_school(school: School) -> SchoolOut:
     """A school before its administrators."""
-    attendance = school.settings.get("attendance", {})
     return SchoolOut(
         id=school.id,
         name=school.name,
         phone=school.phone,
         functions=list(school.functions),
-        absence=AbsenceSettings.model_validate(
-            {
-                "daysAhead": attendance.get("days_ahead", 1),
-                "cutOff": attendance.get("cut_off"),
-            }
-        ),
         closed_days=sorted(school.calendar.closed_days),
         terms=[
             TermOut(name=term.name, first_day=term.first_day, last_day=term.last_day)
             for term in school.calendar.terms
         ],
+        **_settings(school),
     )
+
+
+def _settings(school: School) -> dict[str, Any]:
+    """What the school has set, and what holds where it has not."""
+    absence, leave, statistics = (
+        school.settings.get(name, {}) for name in ("attendance", "leave", "statistics")
+    )
+    return {
+        "absence": {"daysAhead": absence.get("days_ahead", 1), "cutOff": absence.get("cut_off")},
+        "leave": {"confirmation": leave.get("confirmation", "oneApplies")},
+        "statistics": {"thresholdPerCent": statistics.get("threshold_per_cent", 10)},
+    }
 
 
 def show_import(one: Import, *, language: str) -> ImportOut:

@@ -82,6 +82,18 @@ class AbsenceSettings(In):
     cut_off: WallTime | None
 
 
+class LeaveSettings(In):
+    """How a school takes applications for leave: one guardian applies, or both confirm."""
+
+    confirmation: Literal["oneApplies", "bothConfirm"]
+
+
+class StatisticsSettings(In):
+    """From how much absence in a month, in per cent, mentor and principal are told."""
+
+    threshold_per_cent: Annotated[int, Field(ge=1, le=100, strict=True)]
+
+
 class TermOut(Out):
     """A term; comes from the commune's registry."""
 
@@ -98,16 +110,20 @@ class SchoolOut(Out):
     phone: str
     functions: list[str]
     absence: AbsenceSettings
+    leave: LeaveSettings
+    statistics: StatisticsSettings
     closed_days: list[Day]
     terms: list[TermOut]
 
 
 class SchoolIn(In):
-    """What a school decides itself."""
+    """What a school decides itself. What need not be sent stays as it is when it is not."""
 
     phone: Phone
     functions: list[str]
     absence: AbsenceSettings
+    leave: LeaveSettings | None = None
+    statistics: StatisticsSettings | None = None
     closed_days: Annotated[list[Day], Field(max_length=200)]
 
 

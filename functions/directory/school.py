@@ -1,6 +1,6 @@
 """What a school's administrators decide: functions, absence reports, closed days. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -35,8 +35,11 @@ def changed_school(
     days_ahead: int,
     cut_off: str | None,
     closed_days: Iterable[date],
+    others: Mapping[str, Mapping[str, object] | None],
 ) -> School:
     """The next version of a school, after the one that was seen.
+
+    `others` are the settings of `leave` and `statistics`; those that are None stay as they are.
 
     Raises `PreconditionFailedError`, and `UnknownFunctionError` for one named twice as well.
     """
@@ -47,11 +50,12 @@ def changed_school(
     attendance: dict[str, object] = {"days_ahead": days_ahead}
     if cut_off is not None:
         attendance["cut_off"] = cut_off
+    given = {name: dict(settings) for name, settings in others.items() if settings is not None}
     return replace(
         school,
         phone=phone,
         functions=functions,
         calendar=replace(school.calendar, closed_days=frozenset(closed_days)),
-        settings={**school.settings, "attendance": attendance},
+        settings={**school.settings, "attendance": attendance, **given},
         version=school.version + 1,
     )

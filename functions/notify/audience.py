@@ -1,7 +1,7 @@
 """Who is told of an event: found when it arrives, from the relations that hold then."""
 
 from notify.notification import Notification
-from skolbro.access.relations import Kind, Relation
+from skolbro.access.relations import Duty, Kind, Relation
 from skolbro.access.scopes import WorkScope
 from skolbro.access.store import people_of, relations_of
 from skolbro.events import Event
@@ -33,6 +33,36 @@ def audience_of_absence(scope: WorkScope, event: Event, *, kind: str) -> tuple[N
     return tuple(told)
 
 
+def audience_of_leave(scope: WorkScope, event: Event, *, kind: str) -> tuple[Notification, ...]:
+    """The child's other guardians; who decides on the leave is told beside them, not here."""
+    guardians = people_of(event.data["student_id"], kinds=(Kind.GUARDIAN_OF,), now=scope.now)
+    return tuple(
+        _to_guardian(guardian, event, kind=kind, place=f"leaves/{event.data['leave_id']}")
+        for guardian in guardians
+        if guardian.person_id != event.data["by"]
+    )
+
+
+def deciders_of_leave(scope: WorkScope, event: Event, *, kind: str) -> tuple[Notification, ...]:
+    """The mentors of the child's class, or the principals of the school: who is to decide.
+
+    Their lists say which leave it is; a protected student is not named. Two round trips.
+    """
+    student = _classes(scope, event.data["student_id"])
+    if event.data["decider"] == "mentor":
+        return _to_mentors(scope, student, event, kind=kind, place="leaves")
+    return _to_principals(scope, student, event, kind=kind, place="leaves")
+
+
+def audience_of_threshold(scope: WorkScope, event: Event, *, kind: str) -> tuple[Notification, ...]:
+    """The mentors of the student's class, and the principals of the school (product)."""
+    student = _classes(scope, event.data["student_id"])
+    return (
+        *_to_mentors(scope, student, event, kind=kind, place="statistics"),
+        *_to_principals(scope, student, event, kind=kind, place="statistics"),
+    )
+
+
 def audience_of_import(event: Event) -> tuple[Notification, ...]:
     """Whoever started it, unless that was an operator at the command line."""
     if not event.data["by"]:
@@ -48,13 +78,44 @@ def audience_of_import(event: Event) -> tuple[Notification, ...]:
     )
 
 
-def _to_guardian(guardian: Relation, event: Event, *, kind: str) -> Notification:
+def _to_mentors(
+    scope: WorkScope, student: tuple[Relation, ...], event: Event, *, kind: str, place: str
+) -> tuple[Notification, ...]:
+    return tuple(
+        _to_staff(
+            mentor, group, event, kind=kind, link=f"/groups/{group.object_id}/{place}",
+            through=group.object_id,
+        )
+        for group in student
+        for mentor in people_of(group.object_id, kinds=(Kind.MENTOR_OF,), now=scope.now)
+    )  # fmt: skip
+
+
+def _to_principals(
+    scope: WorkScope, student: tuple[Relation, ...], event: Event, *, kind: str, place: str
+) -> tuple[Notification, ...]:
+    # The school's whole staff is read, as nothing leads from a duty to its people: once for each
+    # long leave, and for each student who is away a tenth of a month.
+    school_id = event.data["school_id"]
+    group = next(iter(student), None)
+    return tuple(
+        _to_staff(
+            one, group, event, kind=kind, link=f"/schools/{school_id}/{place}", through=school_id
+        )
+        for one in people_of(school_id, kinds=(Kind.WORKS_AT,), now=scope.now)
+        if Duty.PRINCIPAL in one.duties
+    )
+
+
+def _to_guardian(
+    guardian: Relation, event: Event, *, kind: str, place: str = "attendance"
+) -> Notification:
     return Notification(
         id=event.id,
         recipient_id=guardian.person_id,
         kind=kind,
         at=event.at,
-        link=f"/children/{guardian.object_id}/attendance",
+        link=f"/children/{guardian.object_id}/{place}",
         through=guardian.object_id,
         child_id=guardian.object_id,
         child_name=guardian.object_name,
@@ -62,15 +123,24 @@ def _to_guardian(guardian: Relation, event: Event, *, kind: str) -> Notification
 
 
 def _to_mentor(mentor: Relation, group: Relation, event: Event, *, kind: str) -> Notification:
+    link = f"/groups/{group.object_id}/days/{_first_day(event)}"
+    return _to_staff(mentor, group, event, kind=kind, link=link, through=group.object_id)
+
+
+def _to_staff(
+    person: Relation, student: Relation | None, event: Event, *, kind: str, link: str, through: str
+) -> Notification:
+    """To who must act, naming the student unless the identity is protected."""
+    named = None if student is None or student.person_protected else student
     return Notification(
         id=event.id,
-        recipient_id=mentor.person_id,
+        recipient_id=person.person_id,
         kind=kind,
         at=event.at,
-        link=f"/groups/{group.object_id}/days/{_first_day(event)}",
-        through=group.object_id,
-        child_id=None if group.person_protected else group.person_id,
-        child_name=None if group.person_protected else group.person_name,
+        link=link,
+        through=through,
+        child_id=named.person_id if named else None,
+        child_name=named.person_name if named else None,
     )
 
 

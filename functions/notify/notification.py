@@ -36,6 +36,41 @@ KINDS = {
             unnamed=mark("En frånvaroanmälan är tillbakatagen"),
         ),
         Kind(
+            name="attendance.leave_confirmation_asked",
+            named=mark("Bekräfta ansökan om ledighet för {child}"),
+            unnamed=mark("Bekräfta en ansökan om ledighet"),
+        ),
+        Kind(
+            name="attendance.leave_applied",
+            named=mark("Ledighet är sökt för {child}"),
+            unnamed=mark("Ledighet är sökt för en elev"),
+        ),
+        Kind(
+            name="attendance.leave_vetoed",
+            named=mark("Ansökan om ledighet för {child} är nekad av en vårdnadshavare"),
+            unnamed=mark("En ansökan om ledighet är nekad av en vårdnadshavare"),
+        ),
+        Kind(
+            name="attendance.leave_withdrawn",
+            named=mark("Ansökan om ledighet för {child} är tillbakatagen"),
+            unnamed=mark("En ansökan om ledighet är tillbakatagen"),
+        ),
+        Kind(
+            name="attendance.leave_approved",
+            named=mark("Ledigheten för {child} är beviljad"),
+            unnamed=mark("En ledighet är beviljad"),
+        ),
+        Kind(
+            name="attendance.leave_rejected",
+            named=mark("Ledigheten för {child} är avslagen"),
+            unnamed=mark("En ledighet är avslagen"),
+        ),
+        Kind(
+            name="attendance.absence_threshold_reached",
+            named=mark("{child} har mycket frånvaro den här månaden"),
+            unnamed=mark("En elev har mycket frånvaro den här månaden"),
+        ),
+        Kind(
             name="directory.import_finished",
             named=mark("Importen är klar"),
             unnamed=mark("Importen är klar"),

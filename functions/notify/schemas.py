@@ -13,6 +13,13 @@ class NotificationOut(Out):
     kind: Literal[
         "attendance.absence_reported",
         "attendance.absence_withdrawn",
+        "attendance.leave_confirmation_asked",
+        "attendance.leave_applied",
+        "attendance.leave_vetoed",
+        "attendance.leave_withdrawn",
+        "attendance.leave_approved",
+        "attendance.leave_rejected",
+        "attendance.absence_threshold_reached",
         "directory.import_finished",
     ]
     at: Instant

@@ -3,7 +3,13 @@
 from typing import Any
 
 from notify import store
-from notify.audience import audience_of_absence, audience_of_import
+from notify.audience import (
+    audience_of_absence,
+    audience_of_import,
+    audience_of_leave,
+    audience_of_threshold,
+    deciders_of_leave,
+)
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
 from skolbro.events.consumer import Consumer
@@ -28,6 +34,47 @@ def tell_of_withdrawal(scope: WorkScope, event: Event) -> None:
     """The same people as were told of the absence."""
     told = audience_of_absence(scope, event, kind="attendance.absence_withdrawn")
     store.ring(scope, told)
+
+
+@consumer.on("attendance.leave_confirmation_asked.v1")
+def ask_to_confirm_leave(scope: WorkScope, event: Event) -> None:
+    """The other guardian, who must confirm before anybody decides."""
+    told = audience_of_leave(scope, event, kind="attendance.leave_confirmation_asked")
+    store.ring(scope, told)
+
+
+@consumer.on("attendance.leave_applied.v1")
+def tell_of_leave(scope: WorkScope, event: Event) -> None:
+    """The other guardian, who may say no, and who decides."""
+    kind = "attendance.leave_applied"
+    store.ring(scope, audience_of_leave(scope, event, kind=kind))
+    store.ring(scope, deciders_of_leave(scope, event, kind=kind))
+
+
+@consumer.on("attendance.leave_vetoed.v1")
+def tell_of_veto(scope: WorkScope, event: Event) -> None:
+    """The applicant."""
+    store.ring(scope, audience_of_leave(scope, event, kind="attendance.leave_vetoed"))
+
+
+@consumer.on("attendance.leave_withdrawn.v1")
+def tell_of_withdrawn_leave(scope: WorkScope, event: Event) -> None:
+    """The other guardian."""
+    store.ring(scope, audience_of_leave(scope, event, kind="attendance.leave_withdrawn"))
+
+
+@consumer.on("attendance.leave_decided.v1")
+def tell_of_decision(scope: WorkScope, event: Event) -> None:
+    """Both guardians."""
+    outcome = event.data["outcome"]
+    store.ring(scope, audience_of_leave(scope, event, kind=f"attendance.leave_{outcome}"))
+
+
+@consumer.on("attendance.absence_threshold_reached.v1")
+def tell_of_threshold(scope: WorkScope, event: Event) -> None:
+    """The mentor and the principal."""
+    kind = "attendance.absence_threshold_reached"
+    store.ring(scope, audience_of_threshold(scope, event, kind=kind))
 
 
 @consumer.on("directory.import_finished.v1")

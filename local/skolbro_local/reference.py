@@ -135,6 +135,7 @@ def events() -> str:
 def event_schemas() -> dict[str, dict[str, Any]]:
     """The JSON schema of each event's `data`, by the event's type."""
     for module in MODULES:
+        import_module(f"{module}.api")
         if find_spec(f"{module}.events"):
             import_module(f"{module}.events")
     kinds = sorted(EventData.kinds.items())

@@ -64,6 +64,14 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
             "bytes": 10,
             "format": "ss12000",
         },
+        "attendance_apply_for_leave": {
+            "studentId": village.child,
+            "firstDay": NEXT_DAY,
+            "lastDay": NEXT_DAY,
+            "reason": "Tandläkare",
+        },
+        "attendance_decide_class_leave": {"outcome": "approved"},
+        "attendance_decide_school_leave": {"outcome": "approved"},
         "directory_change_school": {
             "phone": "0490-11",
             "functions": ["attendance"],
@@ -76,11 +84,13 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
     return bodies.get(operation_id)
 
 
-def in_path(village: Village) -> dict[str, str]:
+def in_path(village: Village, operation_id: str = "") -> dict[str, str]:
     """What stands in the braces of paths."""
+    confirms = operation_id == "attendance_confirm_leave"
     return {
         "student_id": village.child,
         "absence_id": village.absence,
+        "leave_id": village.unconfirmed_leave if confirms else village.leave,
         "group_id": village.class_id,
         "day": TODAY,
         "week": WEEK,
@@ -94,7 +104,7 @@ def in_path(village: Village) -> dict[str, str]:
 
 def ask(operation: Operation, village: Village, person: str | None, **changes: Any) -> Answer:
     """Send the request; `changes` replace what stands in the path, the body or the headers."""
-    values = {**in_path(village), **changes.pop("values", {})}
+    values = {**in_path(village, operation.id), **changes.pop("values", {})}
     body = changes.pop("body", body_of(operation.id, village))
     headers = {"if-match": '"1"', **changes.pop("headers", {})}
     return village.portal.call(

@@ -56,6 +56,8 @@ EVERYBODY = frozenset(Who)
 NOBODY: frozenset[Who] = frozenset()
 ADULTS = frozenset({Who.GUARDIAN, Who.OTHER_GUARDIAN, Who.RESPONSIBLE})
 TEACHERS = frozenset({Who.MENTOR, Who.TEACHER})
+MENTORS = frozenset({Who.MENTOR})
+PRINCIPALS = frozenset({Who.PRINCIPAL})
 SCHOOL_ADMINS = frozenset({Who.SCHOOL_ADMIN})
 STAFF = TEACHERS | {
     Who.OTHER_TEACHER,
@@ -99,6 +101,28 @@ MATRIX: dict[str, Row] = {
     "attendance_start_timetable_import": Row(SCHOOL_ADMINS),
     "attendance_read_timetable_import": Row(SCHOOL_ADMINS),
     "attendance_list_timetable_rejections": Row(SCHOOL_ADMINS),
+    "attendance_weigh_leave": Row(ADULTS),
+    "attendance_apply_for_leave": Row(ADULTS, names=ADULTS),
+    "attendance_list_leaves": Row(ADULTS, names=ADULTS),
+    "attendance_read_leave": Row(ADULTS, names=ADULTS),
+    "attendance_confirm_leave": Row(
+        frozenset({Who.OTHER_GUARDIAN}), refused={Who.GUARDIAN: 409, Who.RESPONSIBLE: 409}
+    ),
+    "attendance_veto_leave": Row(
+        frozenset({Who.OTHER_GUARDIAN}), refused={Who.GUARDIAN: 403, Who.RESPONSIBLE: 403}
+    ),
+    "attendance_withdraw_leave": Row(
+        frozenset({Who.GUARDIAN}), refused={Who.OTHER_GUARDIAN: 403, Who.RESPONSIBLE: 403}
+    ),
+    "attendance_list_class_leaves": Row(MENTORS, names=MENTORS),
+    "attendance_read_class_leave": Row(MENTORS, names=MENTORS),
+    "attendance_decide_class_leave": Row(MENTORS),
+    "attendance_list_school_leaves": Row(PRINCIPALS, names=PRINCIPALS),
+    "attendance_read_school_leave": Row(PRINCIPALS, names=PRINCIPALS),
+    "attendance_decide_school_leave": Row(PRINCIPALS),
+    "attendance_read_student_statistics": Row(ADULTS, names=ADULTS),
+    "attendance_read_group_statistics": Row(TEACHERS, names=TEACHERS),
+    "attendance_export_group_statistics": Row(TEACHERS, names=TEACHERS),
     "notify_list_notifications": Row(EVERYBODY, names=TOLD),
     "notify_mark_read": Row(TOLD | {Who.FORMER_GUARDIAN}),
     "notify_move_read_marker": Row(TOLD | {Who.FORMER_GUARDIAN}),

@@ -25,6 +25,12 @@ WRITES = {
     "attendance_change_lesson": Who.SCHOOL_ADMIN,
     "attendance_delete_lesson": Who.SCHOOL_ADMIN,
     "attendance_start_timetable_import": Who.SCHOOL_ADMIN,
+    "attendance_apply_for_leave": Who.GUARDIAN,
+    "attendance_confirm_leave": Who.OTHER_GUARDIAN,
+    "attendance_veto_leave": Who.OTHER_GUARDIAN,
+    "attendance_withdraw_leave": Who.GUARDIAN,
+    "attendance_decide_class_leave": Who.MENTOR,
+    "attendance_decide_school_leave": Who.PRINCIPAL,
     "directory_change_school": Who.SCHOOL_ADMIN,
     "directory_start_import": Who.COMMUNE_ADMIN,
 }

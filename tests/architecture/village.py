@@ -1,7 +1,7 @@
 """A commune with one child, everybody whom the matrix knows, and a mark on all that is secret."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from skolbro import clock, ids
 from skolbro.access.relations import FOREVER, Duty, Kind
 from skolbro.access.schools import School
 from skolbro.access.scopes import at_work
+from skolbro.access.store import forget_schools
 from skolbro.table import to_item
 
 YESTERDAY = TUESDAY - timedelta(days=1)
@@ -49,6 +50,8 @@ class Village:
     fritids: str = field(default_factory=_id)
     people: dict[Who, str] = field(init=False)
     absence: str = ""
+    leave: str = ""
+    unconfirmed_leave: str = ""
     notification: str = ""
     import_id: str = ""
     lesson: str = field(default_factory=_id)
@@ -66,7 +69,7 @@ class Village:
     def of_the_child(self) -> set[str]:
         """What only those around the child may read."""
         names = {"Alvakanarie", "Annakanarie", "Erikkanarie", "Notkanarie"}
-        return names | {self.child, self.absence}
+        return names | {self.child, self.absence, self.leave, self.unconfirmed_leave}
 
     def secrets(self) -> set[str]:
         """What nobody who is refused may read, in an answer or a header."""
@@ -114,6 +117,7 @@ def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
     _ring(village)
     _import(village)
     _lay_timetable(village)
+    _apply(village)
     return village
 
 
@@ -255,3 +259,30 @@ def _lay_timetable(village: Village) -> None:
     place = Place(section="Schemakanarie", number=1)
     rejection = TimetableRejection(place=place, field="id", reason="Fältet är tomt. Fyll i det.")
     timetable_import.keep_rejections(at_work("test"), village.timetable_import, [rejection])
+
+
+def _apply(village: Village) -> None:
+    """Leave that waits for the mentor, and leave that waits for the other guardian."""
+    both = {**village.school.settings, "leave": {"confirmation": "bothConfirm"}}
+    village.leave = _applied(village)
+    village.portal.add_school(replace(village.school, settings=both))
+    forget_schools()
+    village.unconfirmed_leave = _applied(village)
+    village.portal.add_school(village.school)
+    forget_schools()
+
+
+def _applied(village: Village) -> str:
+    answer = village.portal.call(
+        "POST",
+        "/attendance/leaves",
+        person=village.people[Who.GUARDIAN],
+        body={
+            "studentId": village.child,
+            "firstDay": "2026-12-07",
+            "lastDay": "2026-12-11",
+            "reason": "Notkanarie: begravning",
+        },
+    )
+    assert answer.status == 201, answer
+    return str(answer.body["id"])

@@ -7,6 +7,7 @@ import pytest
 from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village
 from tests.component.portal import Answer, claims
+from tests.contract.leave_refusals import LEAVE_REFUSALS
 
 from skolbro.config import Settings
 
@@ -127,6 +128,7 @@ def database_fails(village: Village) -> Answer:
 
 
 REFUSALS: dict[str, Callable[[Village], Answer]] = {
+    **LEAVE_REFUSALS,
     "already-withdrawn": already_withdrawn,
     "broken-json": lambda village: report(village, raw="{"),
     "changed-meanwhile": lambda village: withdraw(village, tag='"2"'),

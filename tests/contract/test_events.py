@@ -12,7 +12,9 @@ import pytest
 from pydantic import ValidationError
 from tests.architecture.matrix import Who
 from tests.architecture.village import Village, a_village
+from tests.component.attendance.months import deliver, marked, withdrawn
 from tests.component.directory.registry import wake
+from tests.contract.leave_refusals import apply, change, decide
 from tests.oneroster import a_commune, bulk
 from tests.whole_portal import BUCKET, in_environment_of, whole_portal
 
@@ -69,12 +71,30 @@ def items() -> Iterator[list[dict[str, Any]]]:
         path = f"/attendance/students/{village.child}/absences/{village.absence}"
         anna, headers = village.people[Who.GUARDIAN], {"if-match": '"1"'}
         assert portal.call("DELETE", path, person=anna, headers=headers).status == 204
+        leave_ends(village)
+        absence_reaches_the_threshold(village)
         in_environment_of("directory")
         take_in(village, bulk(a_commune()), by=village.people[Who.COMMUNE_ADMIN])
         take_in(village, b"no zip", by=village.people[Who.COMMUNE_ADMIN])
         take_in(village, bulk(a_commune()), by="")
         outboxes = ("attendance", "directory")
         yield [from_item(item) for table in outboxes for item in portal.items(table, "Event")]
+
+
+def leave_ends(village: Village) -> None:
+    """One leave is decided, others are vetoed and withdrawn; the village has applied for two."""
+    assert decide(village).status == 204
+    vetoed = apply(village, "2026-12-14", "2026-12-15").body["id"]
+    assert change(village, Who.OTHER_GUARDIAN, "veto", leave=vetoed).status == 204
+    unconfirmed = village.unconfirmed_leave
+    assert change(village, Who.GUARDIAN, "", leave=unconfirmed).status == 204
+
+
+def absence_reaches_the_threshold(village: Village) -> None:
+    """Ten hours of lessons, and nobody was there."""
+    in_environment_of("attendance")
+    marked(village.child, "2026-11-23", group_id=village.class_id, presence="absent", minutes=600)
+    deliver(withdrawn(village.child, village.school, "2026-11-23"))
 
 
 def take_in(village: Village, archive: bytes, *, by: str) -> None:
@@ -87,7 +107,7 @@ def take_in(village: Village, archive: bytes, *, by: str) -> None:
 
 def test_every_declared_event_is_sent_and_no_other(items: list[dict[str, Any]]) -> None:
     assert {item["type"] for item in items} == set(SCHEMAS)
-    assert len(items) == 5
+    assert len(items) == 12
 
 
 def test_what_is_sent_has_the_declared_fields_and_no_other(items: list[dict[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from tests.infra.expansion import Resource, Template, changed, expanded, resourc
 
 ROLE = "AWS::IAM::Role"
 READS = frozenset({"GetItem", "BatchGetItem", "Query", "ConditionCheckItem"})
-WRITES = frozenset({"PutItem", "UpdateItem", "BatchWriteItem"})
+WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"})
 OTHERS = frozenset(
     {"secretsmanager:GetSecretValue", "s3:GetObject", "s3:PutObject", "sqs:SendMessage"}
 )
@@ -107,7 +107,7 @@ STATEMENT = "NotifyApiRole/Properties/Policies/0/PolicyDocument/Statement/1"
         (f"{STATEMENT}/Action", "dynamodb:*", "NotifyApi may dynamodb:*"),
         (f"{STATEMENT}/Action", "*", "NotifyApi may *"),
         (f"{STATEMENT}/Action", ["dynamodb:Query", "dynamodb:Scan"], "NotifyApi may dynamodb:Scan"),
-        (f"{STATEMENT}/Action", "dynamodb:DeleteItem", "NotifyApi may dynamodb:DeleteItem"),
+        (f"{STATEMENT}/Action", "dynamodb:DeleteTable", "NotifyApi may dynamodb:DeleteTable"),
         (f"{STATEMENT}/Action", "s3:DeleteObject", "NotifyApi may s3:DeleteObject"),
         (f"{STATEMENT}/Resource", "*", "NotifyApi reaches *"),
         (

@@ -12,22 +12,15 @@ from enum import StrEnum
 from itertools import takewhile
 
 from attendance.leave.problems import (
-    ConfirmationMissingError,
-    ConfirmationNotAskedError,
     LeaveBegunError,
-    LeaveDecidedError,
-    LeaveEndedError,
     LeavePeriodError,
     LeaveTooLongError,
     NoSchoolDaysError,
-    NotOwnLeaveError,
-    NoVetoError,
-    PrincipalDecidesError,
 )
 from skolbro import ids
 from skolbro.access.schools import contact
 from skolbro.calendar import SATURDAY, SchoolCalendar, is_public_holiday, school_date
-from skolbro.http.problems import NotFoundError, PreconditionFailedError
+from skolbro.http.problems import NotFoundError
 
 MOST_SCHOOL_DAYS = 60  # each is written with the decision, and a transaction holds a hundred
 MOST_DAYS = 366
@@ -110,13 +103,21 @@ class SchoolEvent:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """In whose lists a leave waits: a school's, and a class's unless the principal decides."""
+
+    school_id: str
+    class_id: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leave:
     """One application. Its id begins with its period, so that a decision need not read it first.
 
     `class_id` is the class in whose mentor's list it waits; empty when the principal decides.
-    `awaits` are the guardians who have not confirmed. `closed_by` has decided, vetoed or
-    withdrawn it.
+    `awaits` are the guardians who have not confirmed, `confirmed` those who have. `closed_by` has
+    decided, vetoed or withdrawn it.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Leave:
     decider: Decider
     class_id: str = ""
     awaits: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
     closed_by: str = ""
     closer_name: str = ""
     closed_at: datetime | None = None
@@ -142,6 +144,15 @@ class Leave:
         """The days that it is about."""
         return period_of(self.id)
 
+    def confirmed_as(self, version: int, person_id: str) -> bool:
+        """Whether this is what came of a confirmation whose answer was lost."""
+        return self.version == version + 1 and self.confirmed[-1:] == (person_id,)
+
+    @property
+    def place(self) -> Place:
+        """In whose lists it waits."""
+        return Place(self.school_id, self.class_id)
+
     def may_be_withdrawn_by(self, person_id: str) -> bool:
         """By the applicant, before the decision."""
         return self.status.is_open and self.applied_by == person_id
@@ -150,9 +161,37 @@ class Leave:
         """By another guardian, before the decision."""
         return self.status.is_open and guardian and self.applied_by != person_id
 
+    def may_be_decided_by(self, decider: Decider) -> bool:
+        """By the principal always, by the mentor if it is short."""
+        mine = decider is Decider.PRINCIPAL or self.decider is decider
+        return mine and self.status is Status.AWAITS_DECISION
+
     def may_be_confirmed_by(self, person_id: str) -> bool:
         """By a guardian whose confirmation is waited for."""
         return self.status is Status.AWAITS_CONFIRMATION and person_id in self.awaits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLeave:
+    """A leave as the lists of what waits for a decision hold it.
+
+    `waits_since` is when it could first be decided. `student_name` is empty for a student with
+    protected identity: the list of a school does not say who.
+    """
+
+    id: str
+    student_id: str
+    student_name: str
+    group_name: str
+    school_days: int
+    decider: Decider
+    waits_since: datetime
+    protected: bool = False
+
+    @property
+    def period(self) -> Period:
+        """The days that it is about."""
+        return period_of(self.id)
 
 
 def leave_id(period: Period) -> str:
@@ -225,47 +264,3 @@ def to_confirm(guardians: tuple[str, ...], *, applicant: str, rules: LeaveRules)
     if rules.confirmation is Confirmation.ONE_APPLIES:
         return ()
     return tuple(sorted(set(guardians) - {applicant}))
-
-
-def why_not_withdrawn(leave: Leave, person_id: str, *, rules: LeaveRules) -> Exception:
-    """Why the applicant's withdrawal did not go through, after what stood there instead."""
-    if leave.applied_by != person_id:
-        return NotOwnLeaveError()
-    return _why_not_open(leave, rules=rules) or PreconditionFailedError()
-
-
-def why_not_vetoed(leave: Leave, person_id: str, *, rules: LeaveRules) -> Exception:
-    """Why a veto did not go through."""
-    if leave.applied_by == person_id:
-        return NoVetoError()
-    return _why_not_open(leave, rules=rules) or PreconditionFailedError()
-
-
-def why_not_confirmed(leave: Leave, person_id: str, *, rules: LeaveRules) -> Exception:
-    """Why a confirmation did not go through."""
-    closed = _why_not_open(leave, rules=rules)
-    if closed:
-        return closed
-    if not leave.may_be_confirmed_by(person_id):
-        return ConfirmationNotAskedError()
-    return PreconditionFailedError()
-
-
-def why_not_decided(leave: Leave, *, by: Decider, rules: LeaveRules) -> Exception:
-    """Why a decision did not go through: of two deciders at once, the second reads the first's."""
-    closed = _why_not_open(leave, rules=rules)
-    if closed:
-        return closed
-    if leave.status is Status.AWAITS_CONFIRMATION:
-        return ConfirmationMissingError()
-    if by is Decider.MENTOR and leave.decider is Decider.PRINCIPAL:
-        return PrincipalDecidesError(most=MENTOR_DECIDES)
-    return PreconditionFailedError()
-
-
-def _why_not_open(leave: Leave, *, rules: LeaveRules) -> Exception | None:
-    if leave.status.is_open:
-        return None
-    if leave.status.is_decided:
-        return LeaveDecidedError(contact=rules.contact)
-    return LeaveEndedError()

@@ -34,20 +34,26 @@ class Month:
     alerted: bool = False
     version: int = 0
 
-    def knows(self, day: date, count: DayCount) -> bool:
-        """Whether the day has been counted from this version, or from a newer one."""
-        return day in self.days and self.days[day].version >= count.version
-
-    def counting(self, day: date, count: DayCount) -> "Month":
-        """The month with the day as newly counted, or as it was where that is not news."""
-        if self.knows(day, count):
-            return self
-        return replace(self, days={**self.days, day: count}, version=self.version + 1)
-
     @property
     def minutes(self) -> Tally:
         """All of the month."""
         return total(of_groups(count.groups, None) for count in self.days.values())
+
+
+def counting(month: Month, counts: Mapping[date, DayCount]) -> Month:
+    """The month with its days as newly counted; the same month where none of that is news.
+
+    A day without a roll call is no news, unless it had one when it was counted before.
+    """
+    news = {
+        day: count
+        for day, count in counts.items()
+        if (day in month.days and month.days[day].version < count.version)
+        or (day not in month.days and count.groups)
+    }
+    if not news:
+        return month
+    return replace(month, days={**month.days, **news}, version=month.version + 1)
 
 
 def must_alert(month: Month, *, threshold: int) -> bool:

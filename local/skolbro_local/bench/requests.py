@@ -8,6 +8,7 @@ from skolbro.access.store import SCHOOL
 from skolbro.table import to_item
 from skolbro_local.bench.absence_requests import absence_requests
 from skolbro_local.bench.gateway import Request
+from skolbro_local.bench.leave_requests import leave_requests
 from skolbro_local.bench.timetable_requests import timetable_requests
 from skolbro_local.bench.world import World, stored_item
 
@@ -19,6 +20,7 @@ def requests(world: World) -> tuple[Request, ...]:
         *_directory(world),
         *absence_requests(world),
         *timetable_requests(world),
+        *leave_requests(world),
         *_notify(world),
     )
 

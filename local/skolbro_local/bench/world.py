@@ -43,6 +43,7 @@ class World:
     sibling: str
     guardian: str
     mentor: str
+    principal: str
     administrator: str
     commune_administrator: str
     imported: Import
@@ -67,6 +68,7 @@ def build_world(deployment: Deployment, *, students: int) -> World:
         sibling=sibling,
         guardian=guardian,
         mentor=mentor.person_id,
+        principal=staff[Duty.PRINCIPAL].person_id,
         administrator=staff[Duty.SCHOOL_ADMINISTRATOR].person_id,
         commune_administrator=administrator,
         imported=new_import(school.commune_id, by=administrator, now=MORNING),

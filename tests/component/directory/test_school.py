@@ -56,6 +56,8 @@ def test_an_administrator_reads_the_school_with_its_version(office: Office) -> N
         "phone": "0490-123 45",
         "functions": ["attendance"],
         "absence": {"daysAhead": 1, "cutOff": None},
+        "leave": {"confirmation": "oneApplies"},
+        "statistics": {"thresholdPerCent": 10},
         "closedDays": ["2026-11-27"],
         "terms": [{"name": "HT 2026", "firstDay": "2026-08-18", "lastDay": "2026-12-21"}],
     }
@@ -252,3 +254,32 @@ def test_a_field_that_is_wrong_is_pointed_out(
     assert (answer.status, answer.problem) == (422, "invalid-request")
     assert [error["pointer"] for error in answer.body["errors"]] == [pointer]
     assert office.read().headers["ETag"] == '"1"'
+
+
+def test_leave_and_statistics_are_set_and_stay_when_they_are_not_sent(office: Office) -> None:
+    wanted = {"leave": {"confirmation": "bothConfirm"}, "statistics": {"thresholdPerCent": 15}}
+
+    changed = office.change(body={**WANTED, **wanted})
+    again = office.change(tag='"2"')
+
+    for answer in (changed, again, office.read()):
+        assert {name: answer.body[name] for name in wanted} == wanted
+    found = school_now(office.school.id)
+    assert found is not None
+    assert found.settings["leave"] == {"confirmation": "bothConfirm"}
+    assert found.settings["statistics"] == {"threshold_per_cent": 15}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"leave": {"confirmation": "nobody"}},
+        {"leave": {}},
+        {"statistics": {"thresholdPerCent": 0}},
+        {"statistics": {"thresholdPerCent": 101}},
+        {"statistics": {"thresholdPerCent": "10"}},
+    ],
+    ids=str,
+)
+def test_other_settings_are_refused(office: Office, wanted: dict[str, Any]) -> None:
+    assert office.change(body={**WANTED, **wanted}).problem == "invalid-request"

@@ -24,6 +24,11 @@ from attendance.leave.application import (
     school_days,
     school_events,
     to_confirm,
+)
+from attendance.leave.closing import (
+    Closing,
+    is_done,
+    why_not_closed,
     why_not_confirmed,
     why_not_decided,
     why_not_vetoed,
@@ -265,3 +270,39 @@ def test_a_mentor_does_not_decide_on_a_long_leave_but_a_principal_on_a_short_one
     for one in (long, short):
         reason = why_not_decided(one, by=Decider.PRINCIPAL, rules=rules())
         assert isinstance(reason, PreconditionFailedError)
+
+
+def test_whoever_closes_is_told_by_how_it_was_to_be_closed() -> None:
+    closed = leave(Status.WITHDRAWN)
+    for status, by in (
+        (Status.VETOED, None),
+        (Status.WITHDRAWN, None),
+        (Status.REJECTED, Decider.MENTOR),
+    ):
+        closing = Closing(leave_id=closed.id, version=1, status=status, by=by)
+        reason = why_not_closed(closed, closing, person_id="anna", rules=rules())
+        assert isinstance(reason, NoVetoError if status is Status.VETOED else LeaveEndedError)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"version": 3}, {"closed_by": "rektor"}, {"comment": "Nej"}, {"status": Status.REJECTED}],
+    ids=str,
+)
+def test_the_same_decision_again_is_told_from_another(changes: dict[str, Any]) -> None:
+    parts: dict[str, Any] = {"version": 2, "closed_by": "maria", "comment": "Ja", **changes}
+    one = leave(parts.pop("status", Status.APPROVED), **parts)
+    closing = Closing(
+        leave_id=one.id, version=1, status=Status.APPROVED, comment="Ja", by=Decider.MENTOR
+    )
+
+    assert is_done(one, closing, person_id="maria") is (changes == {})
+
+
+def test_the_same_confirmation_again_is_told_from_another() -> None:
+    one = leave(version=2, confirmed=("erik",))
+
+    assert one.confirmed_as(1, "erik")
+    assert not one.confirmed_as(1, "rut")
+    assert not one.confirmed_as(2, "erik")
+    assert not leave(version=2).confirmed_as(1, "erik")

@@ -41,6 +41,9 @@ PUBLIC = {"x-public": True}
 NAMES_VERSION = {"x-if-match": True}
 # Marks a route that answers 200 instead of 201 when somebody had made the thing before.
 MAY_STAND = {"x-may-stand": True}
+# Marks a route that answers with a file for a spreadsheet (RFC 4180) instead of JSON.
+IS_CSV = {"x-csv": True}
+CSV = "text/csv; charset=utf-8"
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Language, Authorization",
@@ -231,6 +234,21 @@ def found_page[T: BaseModel](request: Request, body: T, *, cursor: str | None) -
         query = urlencode({**taken, "cursor": cursor})
         answer.headers["Link"] = f'<{request.resolved_event.path}?{query}>; rel="next"'
     return answer
+
+
+def found_csv(request: Request, text: str, *, name: str) -> Response[str]:
+    """As `found_content`, for a file to save under a name, which tells of nobody."""
+    answer = found(request, text, tag=etag.of_content(text))
+    answer.headers |= {
+        "Content-Type": CSV,
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+    return answer
+
+
+def language_of(request: Request) -> str:
+    """The reader's language, for an answer that holds texts."""
+    return negotiate(str(request.headers.get("accept-language") or ""))
 
 
 def no_content() -> Response[None]:

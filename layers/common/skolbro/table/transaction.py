@@ -67,6 +67,13 @@ class Transaction:
             "Update", action, condition=condition, values=values, names=names, refusal=refusal
         )
 
+    def delete(self, table: str, key: Item) -> "Transaction":
+        """Let an item be gone, whether it stood there or not."""
+        action = {"TableName": table, "Key": key}
+        return self._add(
+            "Delete", action, condition=None, values=None, refusal=ConditionFailedError
+        )
+
     def require(
         self,
         table: str,

@@ -4,12 +4,15 @@ A scope is proof that somebody was checked against the access table in this very
 take nothing else, so what a route reads is bounded by what it proved.
 """
 
+from skolbro.access.scopes.asked import named_student
 from skolbro.access.scopes.checks import (
     administered_commune,
     administered_group,
     administered_school,
     anyone,
     at_work,
+    led_school,
+    led_student,
     myself,
     own_child,
     own_child_or_self,
@@ -24,6 +27,7 @@ from skolbro.access.scopes.kinds import (
     ChildScope,
     GroupAdministrationScope,
     GroupScope,
+    LedSchoolScope,
     OwnStudentScope,
     PublicScope,
     SchoolScope,
@@ -38,6 +42,7 @@ __all__ = [
     "ChildScope",
     "GroupAdministrationScope",
     "GroupScope",
+    "LedSchoolScope",
     "OwnStudentScope",
     "PublicScope",
     "SchoolScope",
@@ -50,7 +55,10 @@ __all__ = [
     "administered_school",
     "anyone",
     "at_work",
+    "led_school",
+    "led_student",
     "myself",
+    "named_student",
     "own_child",
     "own_child_or_self",
     "own_children",

@@ -50,6 +50,16 @@ def from_body(request: Request, name: str) -> object:
     return body.get(name) if isinstance(body, dict) else None
 
 
+def named_student(request: Request) -> str:
+    """The student whom the path or the body names; empty where no id stands.
+
+    For what is read at the same time as the relation that shows the student: of use to nobody
+    until that has been found.
+    """
+    named = from_path(request, "student_id") or from_body(request, "studentId")
+    return str(named) if ids.is_id(named) else ""
+
+
 def are_ids(named: object) -> TypeGuard[list[str]]:
     """Whether it is a list of ids."""
     return isinstance(named, list) and all(ids.is_id(one) for one in named)

@@ -79,7 +79,7 @@ class GroupScope:
 
 @dataclass(frozen=True, slots=True)
 class StudentScope:
-    """One student, for a mentor or a teacher of theirs or for an administrator of their school.
+    """One student, for a mentor or a teacher of theirs, or for who runs or leads the school.
 
     `student` is the student's place in the group, or in a group of the school, that proves it.
     """
@@ -120,6 +120,20 @@ class StudentScope:
         """Let the change happen only if the student is in a group, at the moment of writing."""
         if group_id != self.student.object_id:
             _require_member(self.student_id, group_id, transaction, refusal)
+
+
+@dataclass(frozen=True, slots=True)
+class LedSchoolScope:
+    """A school, for its principal (SkolL 2 kap. 9 §)."""
+
+    actor: Actor
+    relation: Relation
+    now: datetime
+
+    @property
+    def school_id(self) -> str:
+        """The school."""
+        return self.relation.object_id
 
 
 @dataclass(frozen=True, slots=True)

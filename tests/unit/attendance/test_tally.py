@@ -209,8 +209,8 @@ def test_a_month_is_exact_after_corrections_replays_and_reordering(
                 invalid = states[read][0]
                 readings.append((date(2026, 11, day), count(read + 1, invalid)))
     month = MONTH
-    for day, read_count in data.draw(st.permutations(readings), label="order written"):
-        month = counting(month, {day: read_count})
+    for counted, read_count in data.draw(st.permutations(readings), label="order written"):
+        month = counting(month, {counted: read_count})
 
     assert month.minutes == Tally(
         offered=60 * len(days), invalid=sum(states[-1][0] for states in days.values())

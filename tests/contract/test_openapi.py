@@ -12,6 +12,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import BaseModel
 from tests.architecture.asking import Operation, operations
 
+from attendance.timetable.week import WEEK
 from skolbro import ids
 from skolbro.http.wire import In, Out
 from skolbro_local import places, reference
@@ -161,6 +162,8 @@ def test_what_a_change_must_carry_is_asked_for(operation: Operation) -> None:
         "PUT": {"If-Match"},
         "DELETE": {"If-Match"},
     }[operation.method]
+    # A lesson is made in a week, and changes the week.
+    asked |= {"If-Match"} if operation.id == "attendance_add_lesson" else set()
     headers = parameters(operation, "header")
 
     assert set(headers) == (set() if operation.id in REPEATABLE else asked)
@@ -176,6 +179,8 @@ def test_an_id_in_a_path_has_the_form_of_one(operation: Operation) -> None:
     for name, one in found.items():
         if name.endswith("_id"):
             assert one["schema"]["pattern"].endswith(ids.PATTERN.removeprefix("^"))
+        elif name == "week":
+            assert one["schema"]["pattern"] == WEEK
         else:
             assert (name, one["schema"]["format"]) == ("day", "date")
 
@@ -203,6 +208,7 @@ def test_periods_and_pages_are_asked_for_as_the_routes_take_them() -> None:
     assert schemas == {
         **dict.fromkeys(PERIODS, period),
         "attendance_list_school_leaves": {"limit": limit, "cursor": cursor},
+        "attendance_list_timetable_rejections": {"cursor": cursor},
         "directory_list_rejections": {"cursor": cursor},
         "notify_list_notifications": {"limit": limit, "cursor": cursor},
     }

@@ -24,9 +24,9 @@ from attendance.timetable.presentation import (
 from attendance.timetable.schemas import (
     GroupWeekOut,
     LessonChangedOut,
-    LessonIn,
     StudentWeekOut,
     TeacherWeekOut,
+    TimetableLessonIn,
 )
 from attendance.timetable.week import WEEK, GroupWeek
 from skolbro.http import etag
@@ -133,7 +133,7 @@ def read_group_week_to_edit(
     openapi_extensions=NAMES_VERSION,
 )
 def add_lesson(
-    wanted: LessonIn,
+    wanted: TimetableLessonIn,
     edited: EditedWeek,
     week: Week,
     key: Key,
@@ -157,7 +157,7 @@ def add_lesson(
     openapi_extensions=NAMES_VERSION,
 )
 def change_lesson(
-    wanted: LessonIn,
+    wanted: TimetableLessonIn,
     edited: EditedWeek,
     week: Week,  # noqa: ARG001 - as above
     lesson_id: Annotated[Id, Path()],

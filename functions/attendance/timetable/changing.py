@@ -6,7 +6,7 @@ from attendance.timetable.lesson import LessonKind, StudentException
 from attendance.timetable.occupancy import clashes
 from attendance.timetable.policy import Editing
 from attendance.timetable.presentation import show_change
-from attendance.timetable.schemas import LessonChangedOut, LessonIn
+from attendance.timetable.schemas import LessonChangedOut, TimetableLessonIn
 from attendance.timetable.week import GroupWeek
 from skolbro import ids
 from skolbro.http import etag
@@ -20,7 +20,7 @@ def tag_of(week: GroupWeek) -> str:
 
 
 def add(
-    editing: Editing, wanted: LessonIn, *, version: int, key: IdempotencyKey
+    editing: Editing, wanted: TimetableLessonIn, *, version: int, key: IdempotencyKey
 ) -> LessonChangedOut:
     """One more lesson. Raises the problems of the rule, and `PreconditionFailedError`."""
     lesson_id = ids.new()
@@ -38,7 +38,9 @@ def add(
     return shown
 
 
-def change(editing: Editing, lesson_id: str, wanted: LessonIn, *, version: int) -> LessonChangedOut:
+def change(
+    editing: Editing, lesson_id: str, wanted: TimetableLessonIn, *, version: int
+) -> LessonChangedOut:
     """A lesson as it shall be. Raises the problems of the rule, and `PreconditionFailedError`."""
     after = change_lesson(editing.week, lesson_id, _wanted(wanted), around=editing.around)
     _check_version(editing, version)
@@ -64,7 +66,7 @@ def _show(editing: Editing, after: GroupWeek, lesson_id: str) -> LessonChangedOu
     return show_change(lesson, after, seen=editing.scope.seen, clashes=found)
 
 
-def _wanted(told: LessonIn) -> Wanted:
+def _wanted(told: TimetableLessonIn) -> Wanted:
     return Wanted(
         day=told.date,
         starts=told.starts,

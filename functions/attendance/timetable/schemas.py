@@ -21,7 +21,7 @@ class StudentExceptionIn(In):
     ends: Clock | None = None
 
 
-class LessonIn(In):
+class TimetableLessonIn(In):
     """A whole lesson, as it shall be."""
 
     date: Day

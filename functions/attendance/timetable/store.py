@@ -1,14 +1,13 @@
 """The timetable's part of attendance's table: its entity, keys and every call."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
+from botocore.exceptions import ClientError
+
+from attendance.timetable.holders import HOLDERS, ROOM_WEEK, TEACHER_WEEK, holder_changes
 from attendance.timetable.items import (
-    hold_attributes,
-    hold_name,
     holds_of,
     lessons_of,
     week_attributes,
@@ -18,6 +17,7 @@ from attendance.timetable.lesson import Lesson, NamedLesson, week_of, weeks_betw
 from attendance.timetable.occupancy import Occupied, Taken, Who, changed
 from attendance.timetable.problems import LessonNotThereError
 from attendance.timetable.week import GroupWeek
+from skolbro import aws
 from skolbro.access.reads import read_logged
 from skolbro.access.scopes import (
     ChildScope,
@@ -32,24 +32,12 @@ from skolbro.access.scopes import (
 from skolbro.config import Settings
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import PreconditionFailedError
-from skolbro.table import AccessPattern, Entity, Transaction, put_items, read_keys
+from skolbro.table import AccessPattern, Entity, Transaction, put_items, read_keys, to_item
 
 WEEK = Entity(
     name="GroupWeek",
     what="A group's lessons and breaks of one ISO week, by their ids.",
     pk="GROUP#{group_id}",
-    sk="WEEK#{week}",
-)
-TEACHER_WEEK = Entity(
-    name="TeacherWeek",
-    what="Where a teacher is named in a week, a lesson an attribute; follows from groups' weeks.",
-    pk="TEACHER#{id}",
-    sk="WEEK#{week}",
-)
-ROOM_WEEK = Entity(
-    name="RoomWeek",
-    what="When a school's room is taken in a week, as a teacher's week has it.",
-    pk="ROOM#{id}",
     sk="WEEK#{week}",
 )
 TIMETABLE = Entity(
@@ -66,8 +54,6 @@ PATTERNS = (
     AccessPattern(name="what takes teachers and a room", entity=ROOM_WEEK, by="pk, sk (batch)"),
     AccessPattern(name="whether a school has a timetable", entity=TIMETABLE, by="pk, sk (batch)"),
 )
-UNWRITTEN = "attribute_not_exists(pk)"
-HOLDERS = {Taken.TEACHER: TEACHER_WEEK, Taken.ROOM: ROOM_WEEK}
 
 
 def lessons(
@@ -210,7 +196,7 @@ def change_week(
         key.record(transaction, table=table, answer=answer)
     _put_week(transaction, before, after, table=table)
     transaction.put(table, TIMETABLE.item({"school_id": after.school_id}))
-    for change in _holder_changes(*changed(before, after)):
+    for change in holder_changes(*changed(before, after)):
         transaction.update(table, **change)
     transaction.commit()
 
@@ -225,10 +211,21 @@ def standing_weeks(
 
 
 def put_week(_: WorkScope, before: GroupWeek, after: GroupWeek) -> None:
-    """Put a week in the place of the one that was read. Raises `PreconditionFailedError`."""
-    table, transaction = Settings.load().table, Transaction()
-    _put_week(transaction, before, after, table=table)
-    transaction.commit()
+    """Put a week in the place of the one that was read. Raises `PreconditionFailedError`.
+
+    One write unit a KB.
+    """
+    try:
+        aws.dynamodb().put_item(
+            TableName=Settings.load().table,
+            Item=to_item(WEEK.item(week_attributes(after))),
+            ConditionExpression=_still(before),
+            ExpressionAttributeValues=to_item({":before": before.version}),
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        raise PreconditionFailedError from None
 
 
 def hold(_: WorkScope, changes: Iterable[tuple[GroupWeek, GroupWeek]]) -> None:
@@ -239,9 +236,14 @@ def hold(_: WorkScope, changes: Iterable[tuple[GroupWeek, GroupWeek]]) -> None:
         new, gone = changed(before, after)
         taken += new
         freed += gone
-    table = Settings.load().table
-    for change in _holder_changes(taken, freed):
-        Transaction().update(table, **change).commit()
+    for change in holder_changes(taken, freed):
+        aws.dynamodb().update_item(
+            TableName=Settings.load().table,
+            Key=change["key"],
+            UpdateExpression=change["change"],
+            ExpressionAttributeNames=change["names"],
+            ExpressionAttributeValues=to_item(change["values"]),
+        )
 
 
 def tell_of_timetable(_: WorkScope, school_id: str) -> None:
@@ -249,43 +251,17 @@ def tell_of_timetable(_: WorkScope, school_id: str) -> None:
     put_items(Settings.load().table, [TIMETABLE.item({"school_id": school_id})])
 
 
+def _still(before: GroupWeek) -> str:
+    """That a week is as it was read; one that nobody has written has no item."""
+    same = "version = :before"
+    return same if before.version > 1 else f"attribute_not_exists(pk) OR {same}"
+
+
 def _put_week(transaction: Transaction, before: GroupWeek, after: GroupWeek, *, table: str) -> None:
     transaction.put(
         table,
         WEEK.item(week_attributes(after)),
-        condition="version = :before"
-        if before.version > 1
-        else f"{UNWRITTEN} OR version = :before",
+        condition=_still(before),
         values={":before": before.version},
         refusal=lambda _: PreconditionFailedError(),
     )
-
-
-def _holder_changes(
-    taken: Iterable[Occupied], freed: Iterable[Occupied]
-) -> Iterator[dict[str, Any]]:
-    """One update for each teacher and room that something takes or lets go."""
-    by_holder: defaultdict[tuple[Who, str], tuple[list[Occupied], list[Occupied]]]
-    by_holder = defaultdict(lambda: ([], []))
-    for place, holds in enumerate((taken, freed)):
-        for hold in holds:
-            by_holder[replace(hold.who, name=""), hold.week][place].append(hold)
-    for (who, week), (new, gone) in by_holder.items():
-        names = {f"#n{n}": hold_name(one) for n, one in enumerate(new)}
-        names |= {f"#g{n}": hold_name(one) for n, one in enumerate(gone)}
-        sets = ["id = :id", "kind = :kind", "week = :week", "#entity = :entity"]
-        sets += [f"#n{n} = :n{n}" for n in range(len(new))]
-        removes = f" REMOVE {', '.join(f'#g{n}' for n in range(len(gone)))}" if gone else ""
-        entity = HOLDERS[who.kind]
-        yield {
-            "key": entity.key(id=who.id, week=week),
-            "change": f"SET {', '.join(sets)}{removes}",
-            "names": {**names, "#entity": "entity"},
-            "values": {
-                ":id": who.id,
-                ":kind": who.kind.value,
-                ":week": week,
-                ":entity": entity.name,
-                **{f":n{n}": hold_attributes(one) for n, one in enumerate(new)},
-            },
-        }

@@ -74,13 +74,8 @@ def _reading(world: World, standing: Any) -> tuple[Request, ...]:  # noqa: ANN40
 def _editing(world: World, week: GroupWeek, standing: Any) -> tuple[Request, ...]:  # noqa: ANN401 - as above
     place = f"/attendance/schools/{world.school.id}/groups/{world.class_id}/weeks/{WEEK}"
     lesson = f"{place}/lessons/{next(iter(week.lessons))}"
-    body = {
-        "date": MONDAY.isoformat(),
-        "starts": "07:20",
-        "ends": "08:10",
-        "title": "Bild",
-        "room": "Bildsalen",
-    }
+    body = {"date": MONDAY.isoformat(), "starts": "07:20", "ends": "08:10", "title": "Bild"}
+    body |= {"room": "Bildsalen"}
     sara: dict[str, Any] = {
         "module": "attendance",
         "person": world.administrator,
@@ -101,29 +96,30 @@ def _editing(world: World, week: GroupWeek, standing: Any) -> tuple[Request, ...
 
 
 def _importing(world: World) -> tuple[Request, ...]:
-    school = world.school
-    started = new_import(
-        school.id, commune_id=school.commune_id, by=world.administrator, now=MORNING, size=1,
-        kind=Format.SS12000,
-    )  # fmt: skip
-    with world.deployment.serving("attendance"):
-        scope = at_work("bench")
-        store.start_import(scope, started)
-        places = (Place(section="calendarEvents", number=one) for one in range(1, REJECTIONS + 1))
-        wrong = [Rejection(place=place, field="id", reason="Fel") for place in places]
-        store.keep_rejections(scope, started.id, wrong)
-    imports = f"/attendance/schools/{school.id}/timetable-imports"
+    imports = f"/attendance/schools/{world.school.id}/timetable-imports"
+    one = f"{imports}/{_started(world)}"
     sara: dict[str, Any] = {"module": "attendance", "person": world.administrator}
     return (
         Request(
             operation="attendance_start_timetable_import", method="POST", path=imports,
             body={"fileName": "schema.json", "bytes": 1000, "format": "ss12000"}, **sara,
         ),
+        Request(operation="attendance_read_timetable_import", path=one, **sara),
         Request(
-            operation="attendance_read_timetable_import", path=f"{imports}/{started.id}", **sara
-        ),
-        Request(
-            operation="attendance_list_timetable_rejections",
-            path=f"{imports}/{started.id}/rejections", **sara,
+            operation="attendance_list_timetable_rejections", path=f"{one}/rejections", **sara
         ),
     )  # fmt: skip
+
+
+def _started(world: World) -> str:
+    """An import with many rejected rows."""
+    started = new_import(
+        world.school.id, commune_id=world.school.commune_id, by=world.administrator, now=MORNING,
+        size=1, kind=Format.SS12000,
+    )  # fmt: skip
+    places = (Place(section="calendarEvents", number=one) for one in range(1, REJECTIONS + 1))
+    wrong = [Rejection(place=place, field="id", reason="Fel") for place in places]
+    with world.deployment.serving("attendance"):
+        store.start_import(at_work("bench"), started)
+        store.keep_rejections(at_work("bench"), started.id, wrong)
+    return started.id

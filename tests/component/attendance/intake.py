@@ -34,9 +34,9 @@ class Intake:
         self.school = self.portal.add_school(school)
         self.portal.work_at(self.sara, school, Duty.SCHOOL_ADMINISTRATOR)
         for teacher, name in (("teacher-maria", "Maria Ek"), ("teacher-omar", "Omar Ali")):
-            self._relate(teacher, Kind.WORKS_AT, school.id, person_name=name)
+            self.relate(teacher, Kind.WORKS_AT, school.id, person_name=name)
         self.group("class-4B", "4B")
-        self._relate("student-alva", Kind.MEMBER_OF, self.id_of("class", "class-4B"),
+        self.relate("student-alva", Kind.MEMBER_OF, self.id_of("class", "class-4B"),
                      object_name="4B", group_kind="class")  # fmt: skip
         self.portal.relate(self.anna, Kind.GUARDIAN_OF, self.id_of("user", "student-alva"),
                            school_id=school.id)  # fmt: skip
@@ -48,7 +48,8 @@ class Intake:
                            school_id=school_id or self.school.id)  # fmt: skip
         return group_id
 
-    def _relate(self, person: str, kind: Kind, object_id: str, **parts: Any) -> None:
+    def relate(self, person: str, kind: Kind, object_id: str, **parts: Any) -> None:
+        """Somebody of the registry, at this school."""
         self.portal.relate(self.id_of("user", person), kind, object_id,
                            school_id=self.school.id, **parts)  # fmt: skip
 
@@ -95,9 +96,11 @@ class Intake:
         items = self.rejections(self.take_in(content, **body)["id"]).body["items"]
         return [(one["section"], one["number"], one["field"], one["wentIn"]) for one in items]
 
-    def week(self, week: str = "2026-W48") -> Answer:
-        path = f"/attendance/students/{self.id_of('user', 'student-alva')}/weeks/{week}"
-        return call(handler, "GET", path, person=self.anna)
+    def week(self, week: str = "2026-W48", *, child: str = "student-alva") -> Answer:
+        """As the student reads it."""
+        student = self.id_of("user", child)
+        path = f"/attendance/students/{student}/weeks/{week}"
+        return call(handler, "GET", path, person=student)
 
     def messages(self) -> list[Any]:
         """What waits in the queue, taken from it."""

@@ -1,4 +1,4 @@
-"""The weeks of teachers and rooms: their entities, and how a change of a group's week shows there."""
+"""The weeks of teachers and rooms, and how a change of a group's week shows there."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

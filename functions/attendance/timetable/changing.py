@@ -72,12 +72,12 @@ def _wanted(told: TimetableLessonIn) -> Wanted:
         starts=told.starts,
         ends=told.ends,
         title=told.title,
-        kind=LessonKind(told.kind),
-        room=told.room,
+        kind=LessonKind(told.kind or LessonKind.LESSON),
+        room=told.room or "",
         teachers=tuple(told.teacher_ids),
         substitutes=tuple(told.substitute_ids),
-        cancelled=told.cancelled,
-        note=told.note,
+        cancelled=bool(told.cancelled),
+        note=told.note or "",
         exceptions=tuple(
             StudentException(
                 student_id=one.student_id,

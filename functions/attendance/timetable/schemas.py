@@ -22,18 +22,18 @@ class StudentExceptionIn(In):
 
 
 class TimetableLessonIn(In):
-    """A whole lesson, as it shall be."""
+    """A whole lesson, as it shall be: what is left out is empty, and a lesson unless a break."""
 
     date: Day
     starts: Clock
     ends: Clock
     title: Title
-    kind: Literal["lesson", "break"] = "lesson"
-    room: Room = ""
+    kind: Literal["lesson", "break"] | None = None
+    room: Room | None = None
     teacher_ids: list[Id] = Field(max_length=10, default_factory=list)
     substitute_ids: list[Id] = Field(max_length=10, default_factory=list)
-    cancelled: bool = False
-    note: Note = ""
+    cancelled: bool | None = None
+    note: Note | None = None
     exceptions: list[StudentExceptionIn] = Field(max_length=30, default_factory=list)
 
 

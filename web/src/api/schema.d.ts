@@ -227,6 +227,399 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attendance/students/{student_id}/weeks/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A student's timetable of a week */
+        get: operations["attendance_read_student_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/teachers/me/weeks/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A teacher's own timetable of a week */
+        get: operations["attendance_read_own_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/weeks/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group's timetable of a week */
+        get: operations["attendance_read_group_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/groups/{group_id}/weeks/{week}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group's week, for the school's administrators */
+        get: operations["attendance_read_group_week_to_edit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/groups/{group_id}/weeks/{week}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a lesson or a break */
+        post: operations["attendance_add_lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/groups/{group_id}/weeks/{week}/lessons/{lesson_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a lesson: move or cancel it, its room, substitute or exceptions */
+        put: operations["attendance_change_lesson"];
+        post?: never;
+        /** Take a lesson out of the timetable */
+        delete: operations["attendance_delete_lesson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/timetable-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start an import of a timetable */
+        post: operations["attendance_start_timetable_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/timetable-imports/{timetable_import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import of a timetable has come */
+        get: operations["attendance_read_timetable_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/timetable-imports/{timetable_import_id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lessons that did not go in, or not whole */
+        get: operations["attendance_list_timetable_rejections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/leave-period": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an application for leave would be about */
+        get: operations["attendance_weigh_leave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child's applications for leave */
+        get: operations["attendance_list_leaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/leaves/{leave_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One application for leave */
+        get: operations["attendance_read_leave"];
+        put?: never;
+        post?: never;
+        /** Withdraw one's own application */
+        delete: operations["attendance_withdraw_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/leaves/{leave_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Confirm the other guardian's application */
+        put: operations["attendance_confirm_leave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/leaves/{leave_id}/veto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say no to the other guardian's application */
+        put: operations["attendance_veto_leave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leave that waits for the mentor */
+        get: operations["attendance_list_class_leaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/students/{student_id}/leaves/{leave_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One application, for the mentor */
+        get: operations["attendance_read_class_leave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/students/{student_id}/leaves/{leave_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide on leave, as the mentor */
+        put: operations["attendance_decide_class_leave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leave that waits at a school */
+        get: operations["attendance_list_school_leaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/students/{student_id}/leaves/{leave_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One application, for the principal */
+        get: operations["attendance_read_school_leave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/students/{student_id}/leaves/{leave_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide on leave, as the principal */
+        put: operations["attendance_decide_school_leave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child's attendance over a period */
+        get: operations["attendance_read_student_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group's attendance over a period */
+        get: operations["attendance_read_group_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/statistics-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group's attendance over a period, as a file for a spreadsheet */
+        get: operations["attendance_export_group_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attendance/absences": {
         parameters: {
             query?: never;
@@ -238,6 +631,23 @@ export interface paths {
         put?: never;
         /** Report children absent */
         post: operations["attendance_report_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply for leave for a child */
+        post: operations["attendance_apply_for_leave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -441,6 +851,17 @@ export interface components {
             upload: components["schemas"]["UploadOut"];
         };
         /**
+         * LeaveSettings
+         * @description How a school takes applications for leave: one guardian applies, or both confirm.
+         */
+        LeaveSettings: {
+            /**
+             * Confirmation
+             * @enum {string}
+             */
+            confirmation: "oneApplies" | "bothConfirm";
+        };
+        /**
          * MeOut
          * @description Everything that the first page needs, in one answer.
          */
@@ -529,7 +950,7 @@ export interface components {
         };
         /**
          * SchoolIn
-         * @description What a school decides itself.
+         * @description What a school decides itself. What need not be sent stays as it is when it is not.
          */
         SchoolIn: {
             /** Phone */
@@ -537,6 +958,8 @@ export interface components {
             /** Functions */
             functions: string[];
             absence: components["schemas"]["AbsenceSettings"];
+            leave?: components["schemas"]["LeaveSettings"] | null;
+            statistics?: components["schemas"]["StatisticsSettings"] | null;
             /** Closeddays */
             closedDays: string[];
         };
@@ -554,6 +977,8 @@ export interface components {
             /** Functions */
             functions: string[];
             absence: components["schemas"]["AbsenceSettings"];
+            leave: components["schemas"]["LeaveSettings"];
+            statistics: components["schemas"]["StatisticsSettings"];
             /** Closeddays */
             closedDays: string[];
             /** Terms */
@@ -572,6 +997,14 @@ export interface components {
             phone: string;
             /** Functions */
             functions: string[];
+        };
+        /**
+         * StatisticsSettings
+         * @description From how much absence in a month, in per cent, mentor and principal are told.
+         */
+        StatisticsSettings: {
+            /** Thresholdpercent */
+            thresholdPerCent: number;
         };
         /**
          * TermOut
@@ -679,6 +1112,65 @@ export interface components {
             studentIds: string[];
         };
         /**
+         * ApplicantOut
+         * @description Who applied or closed. The name is empty where the person's identity is protected.
+         */
+        ApplicantOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Me */
+            me: boolean;
+        };
+        /**
+         * ClashOut
+         * @description A teacher or a room that is somewhere else at the same time: may be meant.
+         */
+        ClashOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "teacher" | "room";
+            /** Name */
+            name: string;
+            /** Groupname */
+            groupName: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
+         * CountedGroupOut
+         * @description The group that is counted.
+         */
+        CountedGroupOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DecisionIn
+         * @description What the school answers.
+         */
+        DecisionIn: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "approved" | "rejected";
+            /** Comment */
+            comment?: string | null;
+        };
+        /**
          * GroupDayOut
          * @description A group's day. `absent` counts those of whom something is reported.
          */
@@ -695,6 +1187,60 @@ export interface components {
             absent: number;
         };
         /**
+         * GroupLessonDayOut
+         * @description A day's lessons, in order.
+         */
+        GroupLessonDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Lessons */
+            lessons: components["schemas"]["GroupLessonOut"][];
+        };
+        /**
+         * GroupLessonOut
+         * @description A lesson before those who have the group, with the exceptions of its students.
+         */
+        GroupLessonOut: {
+            /** Id */
+            id: string;
+            /** Groupid */
+            groupId: string;
+            /** Groupname */
+            groupName: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lesson" | "break";
+            /** Title */
+            title: string;
+            /** Room */
+            room: string;
+            /** Teachers */
+            teachers: components["schemas"]["TeacherOut"][];
+            /** Substitutes */
+            substitutes: components["schemas"]["TeacherOut"][];
+            /** Cancelled */
+            cancelled: boolean;
+            movedFrom: components["schemas"]["MovedFromOut"] | null;
+            /** Note */
+            note: string;
+            /** Exceptions */
+            exceptions: components["schemas"]["StudentExceptionOut"][];
+        };
+        /**
          * GroupOut
          * @description A class or teaching group.
          */
@@ -703,6 +1249,28 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * GroupStatisticsOut
+         * @description A group's period: all lessons of its students for the mentor, else the group's own.
+         */
+        GroupStatisticsOut: {
+            group: components["schemas"]["CountedGroupOut"];
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Alllessons */
+            allLessons: boolean;
+            total: components["schemas"]["MinutesOut"];
+            /** Students */
+            students: components["schemas"]["GroupStudentStatisticsOut"][];
         };
         /**
          * GroupStudentOut
@@ -717,6 +1285,222 @@ export interface components {
             absences: components["schemas"]["AbsenceOut"][];
         };
         /**
+         * GroupStudentStatisticsOut
+         * @description One student of the group.
+         */
+        GroupStudentStatisticsOut: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+            minutes: components["schemas"]["MinutesOut"];
+        };
+        /**
+         * GroupWeekOut
+         * @description A group's week.
+         */
+        GroupWeekOut: {
+            /** Groupid */
+            groupId: string;
+            /** Groupname */
+            groupName: string;
+            /** Week */
+            week: string;
+            /** Timetable */
+            timetable: boolean;
+            /** Days */
+            days: components["schemas"]["GroupLessonDayOut"][];
+        };
+        /**
+         * LeaveIn
+         * @description A guardian's application: the first and the last day, both included, and why.
+         */
+        LeaveIn: {
+            /** Studentid */
+            studentId: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LeaveListOut
+         * @description A child's applications, the latest period first.
+         */
+        LeaveListOut: {
+            /** Items */
+            items: components["schemas"]["LeaveOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * LeaveOut
+         * @description One application for leave, before one of the child's guardians.
+         */
+        LeaveOut: {
+            /** Id */
+            id: string;
+            /** Studentid */
+            studentId: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Schooldays */
+            schoolDays: number;
+            /** Events */
+            events: components["schemas"]["SchoolEventOut"][];
+            /** Reason */
+            reason: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "awaitsConfirmation" | "awaitsDecision" | "approved" | "rejected" | "vetoed" | "withdrawn";
+            /**
+             * Decider
+             * @enum {string}
+             */
+            decider: "mentor" | "principal";
+            appliedBy: components["schemas"]["ApplicantOut"];
+            /** Appliedat */
+            appliedAt: string;
+            closedBy: components["schemas"]["ApplicantOut"] | null;
+            /** Closedat */
+            closedAt: string | null;
+            /** Comment */
+            comment: string | null;
+            /** Mayconfirm */
+            mayConfirm: boolean;
+            /** Mayveto */
+            mayVeto: boolean;
+            /** Maywithdraw */
+            mayWithdraw: boolean;
+        };
+        /**
+         * LeavePeriodOut
+         * @description What an application for a period would be about, before it is made.
+         */
+        LeavePeriodOut: {
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Schooldays */
+            schoolDays: number;
+            /** Events */
+            events: components["schemas"]["SchoolEventOut"][];
+            /**
+             * Decider
+             * @enum {string}
+             */
+            decider: "mentor" | "principal";
+            /**
+             * Confirmation
+             * @enum {string}
+             */
+            confirmation: "oneApplies" | "bothConfirm";
+        };
+        /**
+         * LeaveStudentOut
+         * @description The student, before who decides.
+         */
+        LeaveStudentOut: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+            /** Groupname */
+            groupName: string;
+        };
+        /**
+         * LeaveToDecideOut
+         * @description One application for leave, before its decider.
+         */
+        LeaveToDecideOut: {
+            /** Id */
+            id: string;
+            student: components["schemas"]["LeaveStudentOut"];
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Schooldays */
+            schoolDays: number;
+            /** Events */
+            events: components["schemas"]["SchoolEventOut"][];
+            /** Reason */
+            reason: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "awaitsConfirmation" | "awaitsDecision" | "approved" | "rejected" | "vetoed" | "withdrawn";
+            /**
+             * Decider
+             * @enum {string}
+             */
+            decider: "mentor" | "principal";
+            appliedBy: components["schemas"]["ApplicantOut"];
+            /** Appliedat */
+            appliedAt: string;
+            closedBy: components["schemas"]["ApplicantOut"] | null;
+            /** Closedat */
+            closedAt: string | null;
+            /** Comment */
+            comment: string | null;
+            /** Maydecide */
+            mayDecide: boolean;
+        };
+        /**
+         * LessonChangedOut
+         * @description A lesson as it stands now, and what to look at again.
+         */
+        LessonChangedOut: {
+            lesson: components["schemas"]["GroupLessonOut"];
+            /** Warnings */
+            warnings: components["schemas"]["ClashOut"][];
+        };
+        /**
+         * LessonDayOut
+         * @description A day's lessons, in order.
+         */
+        LessonDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Lessons */
+            lessons: components["schemas"]["LessonOut"][];
+        };
+        /**
          * LessonIn
          * @description A lesson of the student's timetable, with the times that it was shown with.
          */
@@ -729,6 +1513,89 @@ export interface components {
             starts: string;
             /** Ends */
             ends: string;
+        };
+        /**
+         * LessonOut
+         * @description A lesson or a break, on the school's clock.
+         */
+        LessonOut: {
+            /** Id */
+            id: string;
+            /** Groupid */
+            groupId: string;
+            /** Groupname */
+            groupName: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lesson" | "break";
+            /** Title */
+            title: string;
+            /** Room */
+            room: string;
+            /** Teachers */
+            teachers: components["schemas"]["TeacherOut"][];
+            /** Substitutes */
+            substitutes: components["schemas"]["TeacherOut"][];
+            /** Cancelled */
+            cancelled: boolean;
+            movedFrom: components["schemas"]["MovedFromOut"] | null;
+            /** Note */
+            note: string;
+        };
+        /**
+         * MinutesOut
+         * @description Minutes, and their share of the offered ones in per cent: null while nothing is offered.
+         */
+        MinutesOut: {
+            /** Offered */
+            offered: number;
+            /** Valid */
+            valid: number;
+            /** Invalid */
+            invalid: number;
+            /** Late */
+            late: number;
+            /** Validpercent */
+            validPerCent: number | null;
+            /** Invalidpercent */
+            invalidPerCent: number | null;
+            /** Latepercent */
+            latePerCent: number | null;
+            /** Absentpercent */
+            absentPerCent: number | null;
+        };
+        /**
+         * MonthOut
+         * @description The part of a period that lies in one month, `YYYY-MM`.
+         */
+        MonthOut: {
+            /** Month */
+            month: string;
+            minutes: components["schemas"]["MinutesOut"];
+        };
+        /**
+         * MovedFromOut
+         * @description Where a lesson stood first.
+         */
+        MovedFromOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Starts */
+            starts: string;
         };
         /**
          * RegistrationIn
@@ -816,6 +1683,24 @@ export interface components {
             me: boolean;
         };
         /**
+         * SchoolEventOut
+         * @description What the school's year has in the period. A closed day has no name.
+         */
+        SchoolEventOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "termBegins" | "termEnds" | "closedDay" | "publicHoliday";
+            /** Name */
+            name: string;
+        };
+        /**
          * SpanIn
          * @description A part of a day on the school's clock, `HH:MM`.
          */
@@ -834,6 +1719,290 @@ export interface components {
             starts: string;
             /** Ends */
             ends: string;
+        };
+        /**
+         * StudentExceptionIn
+         * @description One student's own times in a lesson, or that the student does not take part.
+         */
+        StudentExceptionIn: {
+            /** Studentid */
+            studentId: string;
+            /** Participates */
+            participates: boolean;
+            /** Starts */
+            starts?: string | null;
+            /** Ends */
+            ends?: string | null;
+        };
+        /**
+         * StudentExceptionOut
+         * @description One student's own times in a lesson, or that the student does not take part.
+         */
+        StudentExceptionOut: {
+            /** Studentid */
+            studentId: string;
+            /** Participates */
+            participates: boolean;
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+        };
+        /**
+         * StudentStatisticsOut
+         * @description One student's period.
+         */
+        StudentStatisticsOut: {
+            /** Studentid */
+            studentId: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            total: components["schemas"]["MinutesOut"];
+            /** Months */
+            months: components["schemas"]["MonthOut"][];
+        };
+        /**
+         * StudentWeekOut
+         * @description A student's week. Without a timetable, absence is reported by the day or by the hour.
+         */
+        StudentWeekOut: {
+            /** Studentid */
+            studentId: string;
+            /** Week */
+            week: string;
+            /** Timetable */
+            timetable: boolean;
+            /** Days */
+            days: components["schemas"]["LessonDayOut"][];
+        };
+        /**
+         * TeacherOut
+         * @description Who teaches. The name is empty where the person's identity is protected.
+         */
+        TeacherOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TeacherWeekOut
+         * @description A teacher's own week, with the lessons where the teacher stands in for somebody.
+         */
+        TeacherWeekOut: {
+            /** Week */
+            week: string;
+            /** Days */
+            days: components["schemas"]["LessonDayOut"][];
+        };
+        /**
+         * TimetableCountsOut
+         * @description Rows of the file, and what they led to: lessons of groups, week by week.
+         */
+        TimetableCountsOut: {
+            /** Rows */
+            rows: number;
+            /** Accepted */
+            accepted: number;
+            /** Rejected */
+            rejected: number;
+            /** Created */
+            created: number;
+            /** Changed */
+            changed: number;
+            /** Removed */
+            removed: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * TimetableImportIn
+         * @description A file that is about to be uploaded.
+         *
+         *     `groupId` is the group of a calendar whose events name none.
+         */
+        TimetableImportIn: {
+            /** Filename */
+            fileName: string;
+            /** Bytes */
+            bytes: number;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "ss12000" | "icalendar";
+            /** Groupid */
+            groupId?: string | null;
+        };
+        /**
+         * TimetableImportOut
+         * @description How far an import has come. `reason` says why it failed, if it did.
+         */
+        TimetableImportOut: {
+            /** Id */
+            id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "awaitingUpload" | "running" | "finished" | "failed";
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "ss12000" | "icalendar";
+            counts: components["schemas"]["TimetableCountsOut"];
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * TimetableImportStartedOut
+         * @description An import that waits for its file.
+         */
+        TimetableImportStartedOut: {
+            /** Id */
+            id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "awaitingUpload" | "running" | "finished" | "failed";
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "ss12000" | "icalendar";
+            counts: components["schemas"]["TimetableCountsOut"];
+            /** Reason */
+            reason: string | null;
+            upload: components["schemas"]["TimetableUploadOut"];
+        };
+        /**
+         * TimetableLessonIn
+         * @description A whole lesson, as it shall be: what is left out is empty, and a lesson unless a break.
+         */
+        TimetableLessonIn: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /** Title */
+            title: string;
+            /** Kind */
+            kind?: ("lesson" | "break") | null;
+            /** Room */
+            room?: string | null;
+            /** Teacherids */
+            teacherIds?: string[];
+            /** Substituteids */
+            substituteIds?: string[];
+            /** Cancelled */
+            cancelled?: boolean | null;
+            /** Note */
+            note?: string | null;
+            /** Exceptions */
+            exceptions?: components["schemas"]["StudentExceptionIn"][];
+        };
+        /**
+         * TimetableRejectionListOut
+         * @description In the order of the file.
+         */
+        TimetableRejectionListOut: {
+            /** Items */
+            items: components["schemas"]["TimetableRejectionOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * TimetableRejectionOut
+         * @description A row that did not go in, or not whole: where, and what to do.
+         */
+        TimetableRejectionOut: {
+            /** Section */
+            section: string;
+            /** Number */
+            number: number;
+            /** Field */
+            field: string;
+            /** Reason */
+            reason: string;
+            /** Wentin */
+            wentIn: boolean;
+        };
+        /**
+         * TimetableUploadOut
+         * @description The form with which the file is sent to its place, while it is good.
+         */
+        TimetableUploadOut: {
+            /** Url */
+            url: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Expiresat */
+            expiresAt: string;
+        };
+        /**
+         * WaitingLeaveListOut
+         * @description What waits for a decision, the soonest leave first.
+         */
+        WaitingLeaveListOut: {
+            /** Items */
+            items: components["schemas"]["WaitingLeaveOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * WaitingLeaveOut
+         * @description An application that waits for a decision, as its decider's list has it.
+         *
+         *     The name is empty in the principal's list where the student's identity is protected: whoever
+         *     opens the application reads it, and that is logged.
+         */
+        WaitingLeaveOut: {
+            /** Id */
+            id: string;
+            /** Studentid */
+            studentId: string;
+            /** Displayname */
+            displayName: string;
+            /** Groupname */
+            groupName: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Schooldays */
+            schoolDays: number;
+            /**
+             * Decider
+             * @enum {string}
+             */
+            decider: "mentor" | "principal";
+            /** Waitssince */
+            waitsSince: string;
+            /** Waiteddays */
+            waitedDays: number;
         };
         /**
          * BellOut
@@ -858,7 +2027,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attendance.absence_reported" | "attendance.absence_withdrawn" | "directory.import_finished";
+            kind: "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "directory.import_finished";
             /** At */
             at: string;
             /** Read */
@@ -1519,6 +2688,1051 @@ export interface operations {
             };
         };
     };
+    attendance_read_student_week: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentWeekOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_own_week: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeacherWeekOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_group_week: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupWeekOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_group_week_to_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                group_id: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupWeekOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_add_lesson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+                group_id: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimetableLessonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonChangedOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_change_lesson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+                group_id: string;
+                week: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimetableLessonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonChangedOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_delete_lesson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+                group_id: string;
+                week: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_start_timetable_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimetableImportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableImportStartedOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_timetable_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                timetable_import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableImportOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_timetable_rejections: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+                timetable_import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of the next page (`rel="next"`), if any */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableRejectionListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_weigh_leave: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavePeriodOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_leaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_withdraw_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_confirm_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_veto_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_class_leaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingLeaveListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_class_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                student_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveToDecideOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_decide_class_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                student_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_school_leaves: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of the next page (`rel="next"`), if any */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingLeaveListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_school_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                student_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveToDecideOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_decide_school_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+                student_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_student_statistics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentStatisticsOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_group_statistics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupStatisticsOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_export_group_statistics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     attendance_report_absence: {
         parameters: {
             query?: never;
@@ -1557,6 +3771,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_apply_for_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveOut"];
                 };
             };
             /** @description Problem */

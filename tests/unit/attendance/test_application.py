@@ -97,16 +97,20 @@ def test_an_id_leads_to_its_period(period: Period) -> None:
     assert period.days[-1] == period.last
 
 
+# Written out, as every process that runs tests must name them alike.
+AN_ID = "01M87CWEHM8EH9TQ1TRMVV7MDP"
+
+
 @pytest.mark.parametrize(
     "identity",
     [
         "",
-        ids.new(),
-        f"2026-11-24.{ids.new()}",
-        f"2026-11-24.2026-11-31.{ids.new()}",
-        f"2026-11-24.2026-11-23.{ids.new()}",
-        f"2026-11-24.2027-11-25.{ids.new()}",
-        f"2026-11-24.2026-11-25.{ids.new()}\n",
+        AN_ID,
+        f"2026-11-24.{AN_ID}",
+        f"2026-11-24.2026-11-31.{AN_ID}",
+        f"2026-11-24.2026-11-23.{AN_ID}",
+        f"2026-11-24.2027-11-25.{AN_ID}",
+        f"2026-11-24.2026-11-25.{AN_ID}\n",
         "2026-11-24.2026-11-25.x",
     ],
 )

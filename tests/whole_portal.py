@@ -24,6 +24,7 @@ from tests.component.portal import (
     create_table,
 )
 
+from attendance.fritids.kept import forget_units
 from skolbro import aws, clock
 from skolbro.access.store import forget_schools
 from skolbro.config import Settings
@@ -68,6 +69,7 @@ class WholePortal(Portal):
                 if now[table].get(key) != item:
                     self.dynamodb.put_item(TableName=table, Item=item)
         forget_schools()
+        forget_units()
 
     def changed_since(self, before: Picture) -> set[tuple[str, str, str]]:
         """Where something differs from the picture."""

@@ -1,6 +1,8 @@
 """Attendance's routes, noun by noun."""
 
 from attendance.absence.api import router as absence
+from attendance.fritids.family.api import router as families_of_fritids
+from attendance.fritids.staff.api import router as staff_of_fritids
 from attendance.leave.api import router as leave
 from attendance.leave.decisions import router as leave_decisions
 from attendance.statistics.api import router as statistics
@@ -15,4 +17,6 @@ app.include_router(timetable_import)
 app.include_router(leave)
 app.include_router(leave_decisions)
 app.include_router(statistics)
+app.include_router(families_of_fritids)
+app.include_router(staff_of_fritids)
 handler = serve(app)

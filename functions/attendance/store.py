@@ -1,6 +1,7 @@
 """Attendance's table: what each noun keeps in it, and what the kernel does."""
 
 from attendance.day import store as day
+from attendance.fritids import store as fritids
 from attendance.leave import items as leave
 from attendance.statistics import items as statistics
 from attendance.timetable import store as timetable
@@ -18,6 +19,7 @@ DESIGN = Design(
         *statistics.ENTITIES,
         *timetable.ENTITIES,
         *timetable_import.ENTITIES,
+        *fritids.ENTITIES,
         EVENT,
         RECORD,
         READ,
@@ -28,5 +30,6 @@ DESIGN = Design(
         *statistics.PATTERNS,
         *timetable.PATTERNS,
         *timetable_import.PATTERNS,
+        *fritids.PATTERNS,
     ),
 )

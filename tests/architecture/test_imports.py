@@ -14,6 +14,7 @@ FOLDERS = ("functions", "layers/common", "local")
 OPERATORS = "Operators use modules"
 INSIDE = "Inside a module"
 NOUN = "Inside a noun of attendance"
+SIDE = "Inside each side of time registration"
 JOINED = "Attendance: its routes and its table"
 ATTENDANCE = ROOT / "functions" / "attendance"
 PURE = "Rules that ask nothing of a scope"
@@ -63,6 +64,12 @@ def test_the_tree_keeps_every_contract(tree: Path) -> None:
         ("layers/common/skolbro/ids.py", "import skolbro_local.places", OPERATORS),
         ("functions/identity/api.py", "from skolbro_local.stack import Stack", OPERATORS),
         ("functions/attendance/absence/report.py", "from attendance.absence import store", NOUN),
+        ("functions/attendance/fritids/spans.py", "from attendance.fritids import schedule", NOUN),
+        (
+            "functions/attendance/fritids/staff/store.py",
+            "from attendance.fritids.staff import api",
+            SIDE,
+        ),
         ("functions/attendance/store.py", "from attendance.api import app", JOINED),
         ("functions/notify/schemas.py", "from notify.notification import KINDS", INSIDE),
         ("functions/notify/worker.py", "from notify.api import app", INSIDE),

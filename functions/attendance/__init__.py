@@ -9,7 +9,8 @@ Nouns
     another system has laid, as SS 12000 or iCalendar. *Leave* (ledighet) is applied for by a
     guardian, and decided by the mentor or the principal; what is granted is an absence of each of
     its school days. *Statistics* are a student's *months*: minutes offered, missed with a reason,
-    missed without, and late.
+    missed without, and late. *Time registration* (fritidsschema) has when a child is at its
+    *fritids unit*, who picks it up, and who has come and left.
 
 Routes
     A guardian's own children:
@@ -23,6 +24,30 @@ Routes
 
     A mentor's or teacher's group: `GET /attendance/groups/{group_id}/days/{day}`;
     `POST /attendance/groups/{group_id}/absences` registers a student's absence, backwards as well.
+
+    Time registration of a guardian's own child:
+    `GET /attendance/students/{student_id}/fritids`, the days as they come to, merged;
+    `GET /attendance/students/{student_id}/fritids-weeks/{day}` and
+    `PUT /attendance/students/{student_id}/fritids-weeks/{day}`, a week of them;
+    `POST /attendance/fritids-copies` copies a week to other weeks and to siblings;
+    `GET /attendance/students/{student_id}/fritids-plan`, what holds over time, with
+    `PUT /attendance/students/{student_id}/fritids-plan/schedule`,
+    `PUT /attendance/students/{student_id}/fritids-plan/pick-up`,
+    `PUT /attendance/students/{student_id}/fritids-plan/residence` and
+    `PUT /attendance/students/{student_id}/fritids-plan/residence/acceptance`;
+    `GET /attendance/students/{student_id}/fritids-holidays/{holiday_id}` and
+    `PUT /attendance/students/{student_id}/fritids-holidays/{holiday_id}`, the answer to a lov;
+    `POST /attendance/students/{student_id}/fritids-days/{day}/comments` writes to staff.
+
+    Time registration of a fritids unit, for its staff:
+    `GET /attendance/groups/{group_id}/fritids` and
+    `PUT /attendance/groups/{group_id}/fritids`, its settings;
+    `GET /attendance/groups/{group_id}/fritids/{day}`, the day's list, and
+    `GET /attendance/groups/{group_id}/fritids/{day}/occupancy`, by the half hour;
+    `POST /attendance/groups/{group_id}/fritids/{day}/touches` checks in and out;
+    `GET /attendance/groups/{group_id}/fritids/{day}/students/{student_id}`, a child at the door;
+    `POST /attendance/groups/{group_id}/fritids/{day}/comments` writes to guardians;
+    `GET /attendance/groups/{group_id}/fritids-weeks/{day}/missing`, who has not registered.
 
     The school's office: `POST /attendance/schools/{school_id}/absences` does the same.
 
@@ -74,4 +99,6 @@ Access patterns
     and one a teacher, or a room, and week, by which somebody in two places at once is noticed.
     A leave stands with its student, and in the lists of those who are to decide while it waits. One
     item a student and month holds the statistics, so that nothing is counted when it is asked for.
+    Of a child at fritids one item has what holds over time, and one each the exceptions of a week,
+    what was on a day, and the answer to a lov.
 """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.architecture.asking_fritids import bodies_of_fritids, in_path_of_fritids, version_of
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village
 from tests.component.portal import Answer
 
@@ -79,14 +80,15 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
             "closedDays": [],
         },
         "directory_start_import": {"fileName": "a.zip", "bytes": 10},
+        **bodies_of_fritids(village),
         "notify_move_read_marker": {"upTo": village.notification},
     }
     return bodies.get(operation_id)
 
 
-def in_path(village: Village, operation_id: str = "") -> dict[str, str]:
-    """What stands in the braces of paths."""
-    confirms = operation_id == "attendance_confirm_leave"
+def in_path(village: Village, operation: Operation) -> dict[str, str]:
+    """What stands in the braces of an operation's path."""
+    confirms = operation.id == "attendance_confirm_leave"
     return {
         "student_id": village.child,
         "absence_id": village.absence,
@@ -99,14 +101,15 @@ def in_path(village: Village, operation_id: str = "") -> dict[str, str]:
         "school_id": village.school.id,
         "import_id": village.import_id,
         "notification_id": village.notification,
+        **in_path_of_fritids(village, operation.path, operation.id),
     }
 
 
 def ask(operation: Operation, village: Village, person: str | None, **changes: Any) -> Answer:
     """Send the request; `changes` replace what stands in the path, the body or the headers."""
-    values = {**in_path(village, operation.id), **changes.pop("values", {})}
+    values = {**in_path(village, operation), **changes.pop("values", {})}
     body = changes.pop("body", body_of(operation.id, village))
-    headers = {"if-match": '"1"', **changes.pop("headers", {})}
+    headers = {"if-match": version_of(operation.id), **changes.pop("headers", {})}
     return village.portal.call(
         operation.method,
         operation.path.format(**values),

@@ -106,7 +106,7 @@ def bad_requests(journey: Journey) -> None:
         for token in ({"username": NAME}, {"scope": NAME}, {"iss": EMAIL}, {"exp": NAME}):
             forged = {**claims(ids.new()), **token}
             journey.answers.append(ask(one, journey.village, None, token=forged))
-        path = one.path.format(**in_path(journey.village))
+        path = one.path.format(**in_path(journey.village, one))
         journey.ask(Who.GUARDIAN, "PATCH", path)
     for path in (f"/attendance/{NAME}", f"/directory/{EMAIL}/{NUMBER}", f"/notify/{NAME}"):
         journey.ask(Who.GUARDIAN, "GET", path)

@@ -58,6 +58,7 @@ ADULTS = frozenset({Who.GUARDIAN, Who.OTHER_GUARDIAN, Who.RESPONSIBLE})
 TEACHERS = frozenset({Who.MENTOR, Who.TEACHER})
 MENTORS = frozenset({Who.MENTOR})
 PRINCIPALS = frozenset({Who.PRINCIPAL})
+FRITIDS_STAFF = frozenset({Who.FRITIDS_STAFF})
 SCHOOL_ADMINS = frozenset({Who.SCHOOL_ADMIN})
 STAFF = TEACHERS | {
     Who.OTHER_TEACHER,
@@ -123,6 +124,26 @@ MATRIX: dict[str, Row] = {
     "attendance_read_student_statistics": Row(ADULTS, names=ADULTS),
     "attendance_read_group_statistics": Row(TEACHERS, names=TEACHERS),
     "attendance_export_group_statistics": Row(TEACHERS, names=TEACHERS),
+    "attendance_list_fritids_days": Row(ADULTS),
+    "attendance_read_fritids_week": Row(ADULTS, names=ADULTS),
+    "attendance_change_fritids_week": Row(ADULTS),
+    "attendance_copy_fritids_week": Row(ADULTS, names=ADULTS),
+    "attendance_read_fritids_plan": Row(ADULTS, names=ADULTS),
+    "attendance_change_fritids_schedule": Row(ADULTS),
+    "attendance_change_pick_up": Row(ADULTS),
+    "attendance_propose_residence": Row(ADULTS),
+    "attendance_accept_residence": Row(ADULTS - {Who.GUARDIAN}),
+    "attendance_read_holiday_answer": Row(ADULTS),
+    "attendance_answer_holiday": Row(ADULTS),
+    "attendance_comment_fritids_day": Row(ADULTS, names=ADULTS),
+    "attendance_read_fritids_unit": Row(FRITIDS_STAFF),
+    "attendance_change_fritids_unit": Row(FRITIDS_STAFF),
+    "attendance_read_unit_day": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
+    "attendance_read_occupancy": Row(FRITIDS_STAFF),
+    "attendance_check_in_and_out": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
+    "attendance_read_pick_up_card": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
+    "attendance_comment_child_day": Row(FRITIDS_STAFF),
+    "attendance_list_missing_weeks": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
     "notify_list_notifications": Row(EVERYBODY, names=TOLD),
     "notify_mark_read": Row(TOLD | {Who.FORMER_GUARDIAN}),
     "notify_move_read_marker": Row(TOLD | {Who.FORMER_GUARDIAN}),

@@ -72,7 +72,7 @@ def test_malformed_ids_are_refused_and_lead_nowhere(
 ) -> None:
     insider = next(iter(sorted(MATRIX[operation.id].allowed)))
     for name in set(operation.in_path) - {"day"}:
-        for malformed in like(in_path(village)[name]):
+        for malformed in like(in_path(village, operation)[name]):
             for who in (insider, Who.CLASSMATES_GUARDIAN):
                 answer = ask(operation, village, village.people[who], values={name: malformed})
 

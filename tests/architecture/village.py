@@ -40,7 +40,11 @@ class Village:
     """Ids of all, and what must not be read by others."""
 
     portal: WholePortal
-    school: School = field(default_factory=lambda: a_school(name="Hemliga skolan", version=1))
+    school: School = field(
+        default_factory=lambda: a_school(
+            name="Hemliga skolan", version=1, functions=("attendance", "timeRegistration")
+        )
+    )
     other_school: School = field(init=False)
     commune_2: str = field(default_factory=_id)
     child: str = field(default_factory=_id)
@@ -48,6 +52,7 @@ class Village:
     class_id: str = field(default_factory=_id)
     other_class: str = field(default_factory=_id)
     fritids: str = field(default_factory=_id)
+    holiday: str = field(default_factory=_id)
     people: dict[Who, str] = field(init=False)
     absence: str = ""
     leave: str = ""
@@ -115,6 +120,7 @@ def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
         portal.relate(village.people[who], kind, object_id, **parts)
     _report(village)
     _ring(village)
+    _open_eken(village)
     _import(village)
     _lay_timetable(village)
     _apply(village)
@@ -220,6 +226,30 @@ def _ring(village: Village) -> None:
     ]
     left = {**told, **to_item({"recipient_id": frej, "pk": f"PERSON#{frej}"})}
     portal.dynamodb.put_item(TableName="notify", Item=left)
+
+
+def _open_eken(village: Village) -> None:
+    """Eken is open and has a lov to answer; Anna has proposed to have all weeks in common."""
+    portal, anna = village.portal, village.people[Who.GUARDIAN]
+    first = {"if-match": '"1"'}
+    path, staff = f"/attendance/groups/{village.fritids}/fritids", village.people[Who.FRITIDS_STAFF]
+    answer = portal.call("PUT", path, person=staff, headers=first, body=eken_as_it_is(village))
+    assert answer.status == 204, answer
+    path = f"/attendance/students/{village.child}/fritids-plan/residence"
+    body = {"rule": "together", "owners": [], "firstWeek": TODAY}
+    answer = portal.call("PUT", path, person=anna, headers=first, body=body)
+    assert answer.status == 204, answer
+
+
+def eken_as_it_is(village: Village) -> dict[str, Any]:
+    """The unit's settings, as its staff send them."""
+    lov = {"id": village.holiday, "name": "Jullov", "first": "2026-12-21", "last": "2027-01-08"}
+    return {
+        "hours": [{"starts": "06:00", "ends": "18:00"}] * 5 + [None, None],
+        "closedDays": [],
+        "lockDays": 7,
+        "holidays": [{**lov, "lastAnswerDay": "2026-12-04"}],
+    }
 
 
 def _import(village: Village) -> None:

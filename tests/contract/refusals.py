@@ -8,6 +8,7 @@ from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village
 from tests.component.portal import Answer, claims
 from tests.contract.leave_refusals import LEAVE_REFUSALS
+from tests.contract.refusals_of_fritids import REFUSALS as OF_FRITIDS
 
 from skolbro.config import Settings
 
@@ -129,6 +130,7 @@ def database_fails(village: Village) -> Answer:
 
 REFUSALS: dict[str, Callable[[Village], Answer]] = {
     **LEAVE_REFUSALS,
+    **OF_FRITIDS,
     "already-withdrawn": already_withdrawn,
     "broken-json": lambda village: report(village, raw="{"),
     "changed-meanwhile": lambda village: withdraw(village, tag='"2"'),

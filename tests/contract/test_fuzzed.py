@@ -63,7 +63,9 @@ def test_no_request_breaks_a_route_or_its_description(
         if own and operation.in_path:
             # What was wrong may have been what is put right here.
             checks = CHECKS
-            case.path_parameters = {name: in_path(village)[name] for name in operation.in_path}
+            case.path_parameters = {
+                name: in_path(village, operation)[name] for name in operation.in_path
+            }
         case.call_and_validate(app=gateway, checks=checks)
 
     send()
@@ -72,7 +74,7 @@ def test_no_request_breaks_a_route_or_its_description(
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.id)
 def test_another_method_is_told_which_to_use(village: Village, operation: Operation) -> None:
-    path = operation.path.format(**in_path(village))
+    path = operation.path.format(**in_path(village, operation))
     known = {one.method for one in OPERATIONS if one.path == operation.path}
     for method in {"GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE"} - known:
         answer = call(village.portal.handler_of(path), method, path, person=village.child)

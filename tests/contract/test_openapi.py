@@ -30,6 +30,7 @@ PERIODS = (
     "attendance_read_student_statistics",
     "attendance_read_group_statistics",
     "attendance_export_group_statistics",
+    "attendance_list_fritids_days",
 )
 # Answered as a file, not as JSON.
 FILES = {"attendance_export_group_statistics"}

@@ -45,6 +45,17 @@ STATUS = {
     428: {"if-match-needed"},
     500: {"internal-error"},
 }  # fmt: skip
+OF_FRITIDS = {
+    404: {"not-at-fritids", "not-in-the-unit"},
+    409: {"already-checked-in", "answer-the-holiday", "fritids-closed",
+          "fritids-closed-that-weekday", "holiday-answer-passed", "not-alone-yet",
+          "not-on-the-pick-up-list", "other-guardians-week", "outside-opening-hours",
+          "times-locked", "times-passed", "too-many-comments", "touch-not-of-today",
+          "weeks-are-divided", "weeks-are-not-divided"},
+    422: {"not-a-monday", "outside-the-holiday", "schedule-period-too-long",
+          "span-over-midnight", "spans-overlap", "unknown-week-owner", "unusable-holiday",
+          "week-offset-out-of-range"},
+}  # fmt: skip
 # What the app itself gives, when it renders a problem.
 GIVEN = {"trace"}
 # No values of a text, but parts of the answer.
@@ -136,7 +147,8 @@ def test_wrong_values_are_noticed(source: str) -> None:
 
 
 def test_a_problem_has_the_status_that_says_so() -> None:
-    listed = {code: status for status, codes in STATUS.items() for code in codes}
+    both = (*STATUS.items(), *OF_FRITIDS.items())
+    listed = {code: status for status, codes in both for code in codes}
 
     assert {code: kind.status.value for code, kind in KINDS.items()} == listed
 

@@ -7,6 +7,7 @@ from skolbro.access.schools import school_attributes
 from skolbro.access.store import SCHOOL
 from skolbro.table import to_item
 from skolbro_local.bench.absence_requests import absence_requests
+from skolbro_local.bench.fritids_requests import fritids_requests
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.leave_requests import leave_requests
 from skolbro_local.bench.timetable_requests import timetable_requests
@@ -21,6 +22,7 @@ def requests(world: World) -> tuple[Request, ...]:
         *absence_requests(world),
         *timetable_requests(world),
         *leave_requests(world),
+        *fritids_requests(world),
         *_notify(world),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from attendance.fritids.kept import forget_units
 from skolbro import aws
 from skolbro.access.store import forget_schools
 from skolbro.http.app import LambdaHandler
@@ -112,6 +113,7 @@ def _place(action: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def _first_and_next(request: Request, handler: LambdaHandler) -> tuple[Heard, Heard]:
     forget_schools()
+    forget_units()
     return _listen(request, handler), _listen(request, handler)
 
 

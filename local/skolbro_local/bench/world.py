@@ -24,6 +24,7 @@ from skolbro.access.store import RELATION, SCHOOL
 from skolbro.calendar import SchoolCalendar, Term
 from skolbro.table import Entity
 from skolbro_local.bench.deployment import MORNING, Deployment
+from skolbro_local.bench.fritids_world import register_times
 from skolbro_local.bench.gateway import Request
 
 STUDENTS_IN_A_CLASS = 25
@@ -46,6 +47,9 @@ class World:
     principal: str
     administrator: str
     commune_administrator: str
+    fritids: str
+    fritids_staff: str
+    fritids_children: tuple[str, ...]
     imported: Import
     notifications: tuple[Notification, ...]
 
@@ -57,23 +61,21 @@ def build_world(deployment: Deployment, *, students: int) -> World:
     relations = [*_relations(school, students // STUDENTS_IN_A_CLASS)]
     mentor = next(one for one in relations if one.kind is Kind.MENTOR_OF)
     guardian, child, sibling = _family(relations)
+    fritids = [*_fritids(school, relations, mentor.object_id, sibling)]
+    relations += fritids
     staff = {duty: _works_at(school, duty) for duty in Duty}
     administrator = staff[Duty.COMMUNE_ADMINISTRATOR].person_id
     world = World(
-        size=students,
-        deployment=deployment,
-        school=school,
-        class_id=mentor.object_id,
-        child=child,
-        sibling=sibling,
-        guardian=guardian,
-        mentor=mentor.person_id,
+        size=students, deployment=deployment, school=school, class_id=mentor.object_id,
+        child=child, sibling=sibling, guardian=guardian, mentor=mentor.person_id,
         principal=staff[Duty.PRINCIPAL].person_id,
         administrator=staff[Duty.SCHOOL_ADMINISTRATOR].person_id,
         commune_administrator=administrator,
+        fritids=fritids[0].object_id, fritids_staff=fritids[0].person_id,
+        fritids_children=tuple(one.person_id for one in fritids[1:]),
         imported=new_import(school.commune_id, by=administrator, now=MORNING),
         notifications=_notifications(guardian, child),
-    )
+    )  # fmt: skip
     _write_register(world, [*relations, *staff.values()])
     _tell(world)
     return world
@@ -93,7 +95,7 @@ def _school() -> School:
         commune_id=ids.new(),
         name="Ekebro skola",
         phone="0490-123 45",
-        functions=("attendance",),
+        functions=("attendance", "timeRegistration"),
         settings={"attendance": {"days_ahead": 3}},
         calendar=SchoolCalendar((term,), frozenset()),
     )
@@ -117,6 +119,22 @@ def _relations(school: School, classes: int) -> Iterator[Relation]:
             student = {"object_id": member.person_id, "object_name": member.person_name}
             for guardian in family:
                 yield _relation(school, guardian, Kind.GUARDIAN_OF, group_name=name, **student)
+
+
+def _fritids(
+    school: School, relations: Iterable[Relation], class_id: str, sibling: str
+) -> list[Relation]:
+    """A fritids unit: who works there, the students of a class, and a sibling of one of them."""
+    eken = {"object_id": ids.new(), "object_name": "Eken", "group_kind": "fritids"}
+    members = [
+        one.person_id
+        for one in relations
+        if one.kind is Kind.MEMBER_OF and (one.object_id == class_id or one.person_id == sibling)
+    ]
+    return [
+        _relation(school, ids.new(), Kind.TEACHES, **eken),
+        *(_relation(school, member, Kind.MEMBER_OF, **eken) for member in members),
+    ]
 
 
 def _relation(school: School, person_id: str, kind: Kind, **parts: Any) -> Relation:  # noqa: ANN401 - fields
@@ -196,6 +214,8 @@ def _tell(world: World) -> None:
             )
             keep_sign_in_option(scope, option)
     with world.deployment.serving("attendance"):
+        table = world.deployment.table("attendance")
+        register_times(table, world.fritids, world.fritids_children, other=world.mentor)
         for day in (MORNING.date(), MORNING.date() + timedelta(days=1)):
             attendance(report(world, world.child, day).event(), None)
 

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from skolbro_local import deployment, processes, webclient
 from skolbro_local.accounts import create_sign_in
-from skolbro_local.demo.seed import decide, lay_timetables, seed
+from skolbro_local.demo.seed import decide, lay_timetables, register_times, seed
 from skolbro_local.stack import Stack
 from skolbro_local.tokens import sign_in
 
@@ -64,6 +64,8 @@ def _fill(console: Console, stack: Stack) -> Stack:
         decide(filled)
     with _step(console, "import the schools' timetables"):
         lay_timetables(filled)
+    with _step(console, "let a family register times at fritids"):
+        register_times(filled)
     filled.save()
     return filled
 

@@ -69,7 +69,7 @@ def test_the_stacks_file_says_where_all_is(stack: Stack) -> None:
     assert {"awsEndpoint", "userPoolId", "clientId", "webUrl"} <= set(told)
     anna = next(one for one in told["accounts"] if one["username"] == "anna")
     assert set(anna) == {"role", "username", "password", "personId", "childIds"}
-    assert len(anna["childIds"]) == 2
+    assert len(anna["childIds"]) == 3
 
 
 @pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="reads Linux's list of sockets")

@@ -218,11 +218,12 @@ def _the_demo_family(registry: Registry) -> None:
         registry.person(sourced_id, given, family, ("guardian", COMMUNE))
     name(_student("4B", 1), "Alva", "Lind")
     name(_student("8A", 1), "Elias", "Lind")
+    name(_student("1A", 1), "Sigge", "Lind")
     name(_student("2A", 1), "Nils", "Berg")
     name(_student("4B", 2), "Vera", "Ström")
     name("teacher-4B", "Maria", "Ek")
     name("aide-Eken-1", "Fatima", "Haddad")
-    for class_name in ("4B", "8A"):
+    for class_name in ("4B", "8A", "1A"):
         users[_student(class_name, 1)]["agentSourcedIds"] = "guardian-anna,guardian-erik"
     users[_student("2A", 1)]["agentSourcedIds"] = "guardian-karin,guardian-jonas"
     users[_student("4B", 2)]["metadata.skolbro.protectedIdentity"] = "true"

@@ -13,6 +13,7 @@ from directory.register import id_maker
 from skolbro import aws, calendar, clock
 from skolbro_local.communes import add_commune, communes_of
 from skolbro_local.demo.commune import ALMDALEN, EKEBRO, build_commune, custody_change
+from skolbro_local.demo.fritids import open_fritids
 from skolbro_local.demo.oneroster_file import write_bulk, write_delta
 from skolbro_local.demo.timetable import write_changes, write_timetable
 from skolbro_local.imports import run_import
@@ -24,7 +25,7 @@ from skolbro_local.work import as_module
 PASSWORD = "Skolbro-demo-2026"  # noqa: S105 - of invented people, printed by `make run`
 COMMUNE_NAME = "Ekebro kommun"
 PEOPLE = (
-    ("anna", "guardian-anna", "guardian of Alva (4B, Ekebro) and Elias (8A, Almdalen)"),
+    ("anna", "guardian-anna", "guardian of Alva (4B), Sigge (1A, fritids at Eken) and Elias (8A)"),
     ("erik", "guardian-erik", "their other guardian, lives apart"),
     ("karin", "guardian-karin", "was guardian of Nils (2A) until her custody ended"),
     ("maria", "teacher-4B", "teacher, mentor of 4B"),
@@ -36,8 +37,8 @@ PEOPLE = (
     ("karl", "administrator-karl", "administrator of the commune: imports"),
 )
 CHILDREN = {
-    "anna": ("student-4B-01", "student-8A-01"),
-    "erik": ("student-4B-01", "student-8A-01"),
+    "anna": ("student-4B-01", "student-8A-01", "student-1A-01"),
+    "erik": ("student-4B-01", "student-8A-01", "student-1A-01"),
 }
 
 
@@ -105,12 +106,9 @@ def seed(stack: Stack) -> tuple[Account, ...]:
 def decide(stack: Stack) -> None:
     """Let each school's administrator set it up through the API, signed in as anybody is."""
     for decision in DECISIONS:
-        account = stack.account(decision.administrator)
-        token = sign_in(stack, account.username, account.password)["access_token"]
-        headers = {"Authorization": f"Bearer {token}"}
-        with httpx.Client(headers=headers, timeout=30) as api:
-            own = api.get(f"{stack.api_url}/directory/me").raise_for_status().json()["schools"][0]
-            address = f"{stack.api_url}/directory/schools/{own['id']}"
+        with _signed_in(stack, decision.administrator) as api:
+            own = api.get("/directory/me").raise_for_status().json()["schools"][0]
+            address = f"/directory/schools/{own['id']}"
             school = api.get(address).raise_for_status()
             wanted = {
                 "phone": decision.phone,
@@ -135,6 +133,23 @@ def lay_timetables(stack: Stack) -> None:
                 done = run_timetable_import(stack, file, school_id=id_of("org", school))
                 if done.status is not TimetableStatus.FINISHED or done.counts.rejected:
                     raise SeedFailedError(f"timetable: {done.counts.rejected} rows rejected")
+
+
+def register_times(stack: Stack) -> None:
+    """Let Fatima set Eken up, and Anna register when Sigge is there; once, whoever comes again."""
+    with _signed_in(stack, "fatima") as fatima, _signed_in(stack, "anna") as anna:
+        groups = fatima.get("/directory/me").raise_for_status().json()["groups"]
+        (eken,) = (one["id"] for one in groups if one["kind"] == "fritids")
+        sigge = f"/attendance/students/{stack.account('anna').child_ids[2]}"
+        if fatima.get(f"/attendance/groups/{eken}/fritids").headers["etag"] == '"1"':
+            open_fritids(fatima, anna, f"/attendance/groups/{eken}/fritids", sigge)
+
+
+def _signed_in(stack: Stack, username: str) -> httpx.Client:
+    account = stack.account(username)
+    token = sign_in(stack, account.username, account.password)["access_token"]
+    headers = {"Authorization": f"Bearer {token}"}
+    return httpx.Client(headers=headers, base_url=stack.api_url, timeout=30)
 
 
 def _commune_id(stack: Stack) -> str | None:

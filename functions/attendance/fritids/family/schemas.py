@@ -42,14 +42,14 @@ class AllowedAdultIn(In):
 
     id: Id
     name: Annotated[ShortText, Field(min_length=1)]
-    phone: Annotated[str, Field(max_length=30)] = ""
+    phone: Annotated[str, Field(max_length=30)] | None = None
 
 
 class PickUpIn(In):
     """What holds any day: alone from a time, with whom, and who may come."""
 
     alone_at: Clock | None = None
-    goes_with: ShortText = ""
+    goes_with: ShortText | None = None
     adults: Annotated[list[AllowedAdultIn], Field(max_length=20)]
 
 
@@ -69,7 +69,7 @@ class DayPickUpIn(In):
 
     alone_at: Clock | None = None
     adult_id: Id | None = None
-    note: ShortText = ""
+    note: ShortText | None = None
 
 
 class DayChangeIn(In):
@@ -113,7 +113,7 @@ class HolidayAnswerIn(In):
     """An answer to a lov: off all of it, or times by the day. Days that are left out stay."""
 
     off: bool
-    days: Annotated[list[HolidayDayIn], Field(max_length=100, default_factory=list)]
+    days: Annotated[list[HolidayDayIn], Field(max_length=100)] | None = None
 
 
 class LockOut(Out):

@@ -53,8 +53,8 @@ def wanted_base(asked: ScheduleIn, child: ChildAtFritids) -> Base:
 
 def wanted_pick_up(asked: PickUpIn) -> PickUp:
     """What is to hold any day."""
-    adults = (AllowedAdult(id=one.id, name=one.name, phone=one.phone) for one in asked.adults)
-    return PickUp(alone_at=asked.alone_at, goes_with=asked.goes_with, adults=tuple(adults))
+    adults = (AllowedAdult(id=one.id, name=one.name, phone=one.phone or "") for one in asked.adults)
+    return PickUp(alone_at=asked.alone_at, goes_with=asked.goes_with or "", adults=tuple(adults))
 
 
 def wanted_residence(asked: ResidenceIn, home: Household) -> Residence | None:
@@ -94,7 +94,7 @@ def wanted_answer(
     """An answer to a lov of the child's unit. Raises `NotFoundError` for another's."""
     holiday = child.holiday(holiday_id)
     days: Days = dict.fromkeys(holiday.days(), ()) if asked.off else {}
-    days |= {one.date: spans_of(one.times) for one in asked.days}
+    days |= {one.date: spans_of(one.times) for one in asked.days or ()}
     kept = checked_answer(
         days, holiday=holiday, unit=child.unit, today=child.today, contact=child.contact
     )
@@ -155,4 +155,4 @@ def _change(asked: DayChangeIn, monday: date) -> DayChange:
 
 
 def _day_pick_up(asked: DayPickUpIn) -> DayPickUp:
-    return DayPickUp(alone_at=asked.alone_at, adult_id=asked.adult_id, note=asked.note)
+    return DayPickUp(alone_at=asked.alone_at, adult_id=asked.adult_id, note=asked.note or "")

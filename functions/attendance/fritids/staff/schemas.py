@@ -72,7 +72,7 @@ class TouchIn(In):
         Literal["guardian", "responsible", "listed", "alone", "aloneThatDay", "other"] | None
     ) = None
     who: Id | None = None
-    reason: ShortText = ""
+    reason: ShortText | None = None
 
 
 class TouchesIn(In):

@@ -88,5 +88,5 @@ def _touch(asked: TouchIn, *, by: str) -> Touch:
         undoes=asked.undoes,
         leaves_with=LeavesWith(asked.leaves_with) if asked.leaves_with else None,
         who=asked.who,
-        reason=asked.reason,
+        reason=asked.reason or "",
     )

@@ -13,12 +13,14 @@ import pytest
 from botocore.client import BaseClient
 from tests.infra.expansion import expanded, resources, target
 
+import attendance.rollcall.worker
 import directory.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
 
 type Grant = tuple[str, str]
 
+_QUEUES = {"imports": "ImportQueue", "notices": "NoticeQueue"}
 _IN_TRANSACTION = {
     "Put": "dynamodb:PutItem",
     "Update": "dynamodb:UpdateItem",
@@ -55,6 +57,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(PortalApp, "handle", as_function("Api", PortalApp.handle))
     monkeypatch.setattr(Consumer, "handle", as_function("Worker", Consumer.handle))
     monkeypatch.setattr(directory.worker, "_work", as_function("Worker", directory.worker._work))  # noqa: SLF001 - the worker's step inside a batch
+    decide = as_function("NoticeWorker", attendance.rollcall.worker.decide)
+    monkeypatch.setattr(attendance.rollcall.worker, "decide", decide)
     yield
     assert refused == []
 
@@ -80,8 +84,8 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield "secretsmanager:GetSecretValue", "PortalSecret"
         case "GetObject" | "HeadObject", _:
             yield "s3:GetObject", "ImportBucket"
-        case "SendMessage", _:
-            yield "sqs:SendMessage", "ImportQueue"
+        case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:
+            yield "sqs:SendMessage", _QUEUES[url.rpartition("/")[2]]
         case _:
             yield operation, ""
 

@@ -76,6 +76,10 @@ class GroupScope:
         """The group."""
         return self.relation.object_id
 
+    def require(self, transaction: Transaction) -> None:
+        """Let the change happen only if the relation has not ended a moment ago."""
+        _require(self.relation, transaction)
+
 
 @dataclass(frozen=True, slots=True)
 class StudentScope:

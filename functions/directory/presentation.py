@@ -20,7 +20,7 @@ from directory.schemas import (
     TermOut,
 )
 from skolbro.access.relations import Duty, Kind, Relation
-from skolbro.access.schools import School
+from skolbro.access.schools import NOTICE_AFTER_MINUTES, School
 from skolbro.text import translate
 
 CHILDREN = (Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR)
@@ -64,6 +64,7 @@ def show_school(school: School) -> SchoolOut:
             {
                 "daysAhead": attendance.get("days_ahead", 1),
                 "cutOff": attendance.get("cut_off"),
+                "noticeAfterMinutes": attendance.get("notice_after_minutes", NOTICE_AFTER_MINUTES),
             }
         ),
         closed_days=sorted(school.calendar.closed_days),

@@ -10,9 +10,10 @@ Routes
     `PUT /notify/read-marker` marks all read, up to one.
 
 Events
-    Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2` and
-    `directory.import_finished.v1`. A notification's id is the event's, so an event delivered
-    twice tells once.
+    Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,
+    `attendance.unreported_absence.v1`, `attendance.unreported_absence_withdrawn.v1`,
+    `attendance.absence_explained.v1` and `directory.import_finished.v1`. A notification's id is the
+    event's, so an event delivered twice tells once.
 
 Access patterns
     One partition a person: the newest notifications and the marker, whatever the history.

@@ -11,8 +11,11 @@ class NotificationOut(Out):
 
     id: str
     kind: Literal[
+        "attendance.absence_explained",
         "attendance.absence_reported",
         "attendance.absence_withdrawn",
+        "attendance.unreported_absence",
+        "attendance.unreported_absence_withdrawn",
         "directory.import_finished",
     ]
     at: Instant

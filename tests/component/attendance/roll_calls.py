@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tests.component.portal import Answer, Family, Portal, a_family, call
+from tests.component.portal import Answer, Family, Portal, a_family, a_school, call
 
 from attendance.api import handler
 from attendance.timetable.items import lesson_attributes
@@ -101,8 +101,11 @@ def put_week(room: Classroom, *lessons: Lesson) -> None:
     room.portal.dynamodb.put_item(TableName="attendance", Item=to_item(WEEK.item(week)))
 
 
-def a_classroom(portal: Portal, *, protected: bool = False) -> Classroom:
-    room = Classroom(portal, a_family(portal, protected=protected))
+def a_classroom(portal: Portal, *, protected: bool = False, minutes: int = 0) -> Classroom:
+    """Of a school that tells guardians after so many minutes."""
+    settings = {"attendance": {"days_ahead": 1, "notice_after_minutes": minutes}}
+    family = a_family(portal, school=a_school(settings=settings), protected=protected)
+    room = Classroom(portal, family)
     school = room.family.school
     place = {"school_id": school.id, "commune_id": school.commune_id, "object_name": "4B"}
     class_id = room.family.class_id

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.architecture.village import NEXT_DAY, TODAY, Village
+from tests.architecture.village import NEXT_DAY, TODAY, Village, roll_call
 from tests.component.portal import Answer
 
+# The roll of the village's lesson has been called once.
+TAGS = {"attendance_save_roll_call": '"2"'}
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
 
@@ -56,6 +58,9 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
             "firstDay": NEXT_DAY,
             "wholeDay": True,
         },
+        "attendance_save_roll_call": roll_call(village),
+        "attendance_explain_absence": {"text": "Bussen kom inte"},
+        "attendance_assess_absence": {"valid": True},
         "directory_change_school": {
             "phone": "0490-11",
             "functions": ["attendance"],
@@ -75,6 +80,7 @@ def in_path(village: Village) -> dict[str, str]:
         "absence_id": village.absence,
         "group_id": village.class_id,
         "day": TODAY,
+        "lesson_id": village.lesson,
         "school_id": village.school.id,
         "import_id": village.import_id,
         "notification_id": village.notification,
@@ -85,7 +91,7 @@ def ask(operation: Operation, village: Village, person: str | None, **changes: A
     """Send the request; `changes` replace what stands in the path, the body or the headers."""
     values = {**in_path(village), **changes.pop("values", {})}
     body = changes.pop("body", body_of(operation.id, village))
-    headers = {"if-match": '"1"', **changes.pop("headers", {})}
+    headers = {"if-match": TAGS.get(operation.id, '"1"'), **changes.pop("headers", {})}
     return village.portal.call(
         operation.method,
         operation.path.format(**values),

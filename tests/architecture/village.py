@@ -6,9 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from tests.architecture.matrix import Who
-from tests.component.portal import TUESDAY, a_school
+from tests.component.portal import TUESDAY, Answer, a_school
 from tests.whole_portal import WholePortal, in_environment_of
 
+from attendance.timetable.items import lesson_attributes
+from attendance.timetable.lesson import Lesson, week_of
+from attendance.timetable.store import WEEK
 from directory import store as directory
 from directory.oneroster.roster import Rejection
 from notify.worker import handler as stream
@@ -40,6 +43,9 @@ class Village:
     class_id: str = field(default_factory=_id)
     other_class: str = field(default_factory=_id)
     fritids: str = field(default_factory=_id)
+    lesson: str = field(default_factory=_id)
+    cancelled_lesson: str = field(default_factory=_id)
+    later_lesson: str = field(default_factory=_id)
     people: dict[Who, str] = field(init=False)
     absence: str = ""
     notification: str = ""
@@ -61,8 +67,21 @@ class Village:
 
     def secrets(self) -> set[str]:
         """What nobody who is refused may read, in an answer or a header."""
-        place = {"Hemliga skolan", "Klasskanarie", "Importkanarie", self.school.phone}
-        near = {self.class_id, self.school.id, self.commune, self.import_id, self.notification}
+        place = {
+            "Hemliga skolan",
+            "Klasskanarie",
+            "Importkanarie",
+            "Ämneskanarie",
+            self.school.phone,
+        }
+        near = {
+            self.class_id,
+            self.lesson,
+            self.school.id,
+            self.commune,
+            self.import_id,
+            self.notification,
+        }
         return self.of_the_child() | place | near
 
     def end_custody(self, who: Who) -> None:
@@ -82,6 +101,8 @@ class Village:
 def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
     """Alva is reported absent with a note, the bells have rung, and an import has begun.
 
+    The first lesson has begun as well, and its roll is called; another is cancelled.
+
     Protected are, if any, Alva and the guardian who reported.
     """
     village = Village(portal)
@@ -96,6 +117,7 @@ def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
         portal.relate(village.people[who], kind, object_id, **parts)
     _report(village)
     _ring(village)
+    _teach(village)
     _import(village)
     return village
 
@@ -199,6 +221,52 @@ def _ring(village: Village) -> None:
     ]
     left = {**told, **to_item({"recipient_id": frej, "pk": f"PERSON#{frej}"})}
     portal.dynamodb.put_item(TableName="notify", Item=left)
+
+
+def _teach(village: Village) -> None:
+    """Three lessons, and the mentor calls the roll of the first."""
+    times = (
+        (village.lesson, "07:30", "08:10", False),
+        (village.cancelled_lesson, "07:40", "08:20", True),
+        (village.later_lesson, "12:00", "12:40", False),
+    )
+    lessons = [
+        Lesson(
+            id=lesson_id, group_id=village.class_id, day=TUESDAY.date(), starts=starts, ends=ends,
+            title="Ämneskanarie", cancelled=cancelled,
+        )
+        for lesson_id, starts, ends, cancelled in times
+    ]  # fmt: skip
+    week = {
+        "group_id": village.class_id,
+        "school_id": village.school.id,
+        "week": week_of(TUESDAY.date()),
+        "lessons": {one.id: lesson_attributes(one) for one in lessons},
+        "version": 1,
+    }
+    village.portal.dynamodb.put_item(TableName="attendance", Item=to_item(WEEK.item(week)))
+    answer = call_the_roll(village, version='"1"')
+    assert answer.status == 200, answer
+
+
+def call_the_roll(village: Village, *, version: str, **changes: Any) -> Answer:
+    """The mentor's save of the first lesson; `changes` are of the body, or of Alva's mark."""
+    lesson = changes.pop("lesson", village.lesson)
+    body = roll_call(village, **changes)
+    return village.portal.call(
+        "PUT",
+        f"/attendance/groups/{village.class_id}/days/{TODAY}/lessons/{lesson}/roll-call",
+        person=village.people[Who.MENTOR],
+        body=body,
+        headers={"if-match": version},
+    )
+
+
+def roll_call(village: Village, **changes: Any) -> dict[str, Any]:
+    """Alva is away from the first lesson."""
+    times = {"starts": changes.pop("starts", "07:30"), "ends": changes.pop("ends", "08:10")}
+    mark = {"studentId": village.child, "presence": "absent", "missedMinutes": 0, **changes}
+    return {**times, "marks": [mark]}
 
 
 def _import(village: Village) -> None:

@@ -20,6 +20,9 @@ WRITES = {
     "attendance_extend_absence": Who.GUARDIAN,
     "attendance_register_absence": Who.MENTOR,
     "attendance_register_absence_by_office": Who.SCHOOL_ADMIN,
+    "attendance_save_roll_call": Who.MENTOR,
+    "attendance_explain_absence": Who.GUARDIAN,
+    "attendance_assess_absence": Who.MENTOR,
     "directory_change_school": Who.SCHOOL_ADMIN,
     "directory_start_import": Who.COMMUNE_ADMIN,
 }

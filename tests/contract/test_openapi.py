@@ -22,7 +22,12 @@ PUBLIC = {"identity_list_sign_in_options"}
 # What the body says cannot be lost by whoever comes later, so no version is named.
 REPEATABLE = {"notify_mark_read", "notify_move_read_marker"}
 # A list that is put together anew, and has no version of its own.
-WITHOUT_VERSION = {"attendance_list_absences", "attendance_list_report_days"}
+WITHOUT_VERSION = {
+    "attendance_list_absences",
+    "attendance_list_mentored_student_days",
+    "attendance_list_report_days",
+    "attendance_list_student_days",
+}
 CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+)*")
 DESCRIPTION = reference.openapi()
 OPERATIONS = list(operations(DESCRIPTION))
@@ -186,11 +191,14 @@ def test_periods_and_pages_are_asked_for_as_the_routes_take_them() -> None:
         if parameters(one, "query")
     }
     day = {"type": "string", "format": "date"}
+    period = {"from": day | {"title": "From"}, "to": day | {"title": "To"}}
     cursor = {"type": "string", "maxLength": 400, "title": "Cursor"}
     limit = {"type": "integer", "minimum": 1, "maximum": 100, "default": 20, "title": "Limit"}
 
     assert schemas == {
-        "attendance_list_absences": {"from": day | {"title": "From"}, "to": day | {"title": "To"}},
+        "attendance_list_absences": period,
+        "attendance_list_mentored_student_days": period,
+        "attendance_list_student_days": period,
         "directory_list_rejections": {"cursor": cursor},
         "notify_list_notifications": {"limit": limit, "cursor": cursor},
     }

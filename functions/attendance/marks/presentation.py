@@ -33,7 +33,7 @@ def _mark(mark: Mark, day: StudentDay) -> DayMarkOut:
         group_id=mark.group_id,
         starts=mark.starts,
         ends=mark.ends,
-        presence=mark.presence,
+        presence=mark.presence.value,
         missed_minutes=mark.missed,
         reported="whole" if reported == last - first else "part" if reported else "none",
         saved_at=mark.at,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from attendance.absence.schemas import AbsenceOut
-from attendance.day.student_day import Presence
+from attendance.rollcall.schemas import PresenceName
 from skolbro.http.wire import Day, In, Instant, Out
 
 Explanation = Annotated[str, StringConstraints(min_length=1, max_length=500)]
@@ -53,7 +53,7 @@ class DayMarkOut(Out):
     group_id: str
     starts: str
     ends: str
-    presence: Presence
+    presence: PresenceName
     missed_minutes: int
     reported: Literal["none", "part", "whole"]
     saved_at: Instant

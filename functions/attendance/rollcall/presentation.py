@@ -53,7 +53,7 @@ def show_save(scope: GroupScope, save: Save) -> SavedRollCallOut:
         saved_at=save.at,
         marks=[
             SavedMarkOut(
-                student_id=one.student_id, presence=one.presence, missed_minutes=one.missed
+                student_id=one.student_id, presence=one.presence.value, missed_minutes=one.missed
             )
             for one in save.marks
             if one.student_id in known
@@ -85,7 +85,9 @@ def _student(student: Relation, lesson: Lesson, day: StudentDay) -> RollCallStud
         own_times=_own_times(lesson),
         reported="whole" if reported == lesson.minutes else "part" if reported else "none",
         reports=[_report(one) for one in day.standing if _touches(one, lesson)],
-        mark=RollCallMarkOut(presence=mark.presence, missed_minutes=mark.missed) if mark else None,
+        mark=RollCallMarkOut(presence=mark.presence.value, missed_minutes=mark.missed)
+        if mark
+        else None,
     )
 
 
@@ -104,7 +106,7 @@ def _report(absence: Absence) -> RollCallReportOut:
         whole_day=extent.is_whole_day,
         starts=min((one.starts for one in parts if one), default=None),
         ends=absence.ended or max((one.ends for one in parts if one), default=None),
-        source=absence.source,
+        source=absence.source.value,
         note=absence.note,
     )
 

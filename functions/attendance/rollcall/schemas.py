@@ -4,14 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from attendance.day.absence import Source
-from attendance.day.student_day import Presence
 from skolbro.http.wire import Clock, Day, In, Instant, Out
 from skolbro.ids import Id
 
 # A roll call is one transaction, which holds a hundred changes and takes five for itself.
 MOST_MARKS = 80
 MOST_MINUTES = 24 * 60
+PresenceName = Literal["present", "late", "absent", "leftEarly"]
 
 
 class OwnTimesIn(In):
@@ -25,7 +24,7 @@ class StudentMarkIn(In):
     """One student: late and left early with the minutes that were missed."""
 
     student_id: Id
-    presence: Annotated[Presence, Field(strict=False)]
+    presence: PresenceName
     missed_minutes: Annotated[int, Field(ge=0, lt=MOST_MINUTES)] = 0
     own_times: OwnTimesIn | None = None
 
@@ -56,14 +55,14 @@ class RollCallReportOut(Out):
     whole_day: bool
     starts: str | None
     ends: str | None
-    source: Source
+    source: Literal["guardian", "staff", "leave"]
     note: str | None
 
 
 class RollCallMarkOut(Out):
     """What the roll call says."""
 
-    presence: Presence
+    presence: PresenceName
     missed_minutes: int
 
 
@@ -112,7 +111,7 @@ class SavedMarkOut(Out):
     """What was saved of one student."""
 
     student_id: str
-    presence: Presence
+    presence: PresenceName
     missed_minutes: int
 
 

@@ -107,13 +107,13 @@ def keep(scope: GroupScope, save: Save) -> None:
     """
     table, transaction = Settings.load().table, Transaction()
     scope.require(transaction)
+    _require_lesson(transaction, save, table=table)
     transaction.put(
         table,
         ROLL_CALL.item(roll_call_attributes(save)),
         refusal=lambda found: _why_not_saved(found, save),
         **_as_it_was(save),
     )
-    _require_lesson(transaction, save, table=table)
     transaction.put(table, SAVE.item(save_attributes(save)))
     for one in save.marks:
         _mark(transaction, save, one, table=table)
@@ -122,7 +122,10 @@ def keep(scope: GroupScope, save: Save) -> None:
 
 
 def saves(scope: GroupScope, lesson_id: str, *, day: date) -> tuple[Save, ...]:
-    """All saves of a lesson's roll call, newest first, at most 100. One round trip."""
+    """All saves of a lesson's roll call, newest first, at most 100. One round trip.
+
+    Raises `NotFoundError` where nobody has saved.
+    """
     table = Settings.load().table
     head = ROLL_CALL.sk.format(date=day, lesson_id=lesson_id)
     found = read_logged(
@@ -142,6 +145,8 @@ def saves(scope: GroupScope, lesson_id: str, *, day: date) -> tuple[Save, ...]:
         what="attendance.roll-call",
         now=scope.now,
     )
+    if not found.items:
+        raise NotFoundError
     return tuple(save_from(item) for item in found.items)
 
 

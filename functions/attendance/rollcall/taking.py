@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from attendance.day.student_day import Presence
 from attendance.rollcall import store
 from attendance.rollcall.presentation import show_save
 from attendance.rollcall.roll_call import Save, StudentMark, check_marks, check_open
@@ -51,7 +52,7 @@ def _mark(one: StudentMarkIn) -> StudentMark:
     exception = own and StudentException(student_id=student_id, starts=own.starts, ends=own.ends)
     return StudentMark(
         student_id=student_id,
-        presence=one.presence,
+        presence=Presence(one.presence),
         missed=one.missed_minutes,
         own=exception or None,
     )

@@ -54,6 +54,7 @@ class Deployment:
             "CLIENT_ID": CLIENT,
             "IMPORT_BUCKET": "bench-imports",
             "IMPORT_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/imports",
+            "NOTICE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/notices",
         }
 
     def create(self) -> None:

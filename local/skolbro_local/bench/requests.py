@@ -8,12 +8,19 @@ from skolbro.access.store import SCHOOL
 from skolbro.table import to_item
 from skolbro_local.bench.absence_requests import absence_requests
 from skolbro_local.bench.gateway import Request
+from skolbro_local.bench.roll_call_requests import roll_call_requests
 from skolbro_local.bench.world import World, stored_item
 
 
 def requests(world: World) -> tuple[Request, ...]:
     """Every operation. A test holds them against the API's description."""
-    return (*_identity(), *_directory(world), *absence_requests(world), *_notify(world))
+    return (
+        *_identity(),
+        *_directory(world),
+        *absence_requests(world),
+        *roll_call_requests(world),
+        *_notify(world),
+    )
 
 
 WANTED_OF_A_SCHOOL = {

@@ -335,7 +335,7 @@ def test_in_every_order_a_report_that_is_there_first_wins(
 
 
 def _walk(room: Classroom, deliveries: Deliveries, order: tuple[str, ...]) -> None:
-    body = {"wholeDay": None, "span": {"starts": "08:20", "ends": "10:00"}}
+    body: dict[str, Any] = {"wholeDay": None, "span": {"starts": "08:20", "ends": "10:00"}}
     away = reported = notice = False
     expected: list[str] = []
     absence = ""

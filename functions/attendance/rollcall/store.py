@@ -100,7 +100,7 @@ def keep(scope: GroupScope, save: Save) -> None:
 
     Write units: 2 for the relation, 2 for the roll call, 2 for the event, 2 for each KB of the
     save (2 KB for a class of 25) and of the group's week, and for each student 2, or 4 when the
-    day has filled beyond a KB: 62 or so for 25 in the morning. Raises `AlreadySavedError` for the
+    day has filled beyond a KB: 70 or so for 25 in the morning. Raises `AlreadySavedError` for the
     same save sent again, `PreconditionFailedError` when somebody else has saved since it was
     read, `NoRollCallError`, `LessonChangedError`, and `NotFoundError` when the relation has just
     ended, or the lesson is not there.

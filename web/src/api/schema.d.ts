@@ -227,6 +227,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson's roll call, to take it */
+        get: operations["attendance_read_roll_call"];
+        /** Save a lesson's roll call for the whole class */
+        put: operations["attendance_save_roll_call"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call/saves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All saves of a lesson's roll call */
+        get: operations["attendance_list_roll_call_saves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child's days: what is reported, and what the roll calls say */
+        get: operations["attendance_list_student_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/students/{student_id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A student's days, for the mentor */
+        get: operations["attendance_list_mentored_student_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/days/{day}/lessons/{lesson_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Explain afterwards what a child missed of a lesson */
+        put: operations["attendance_explain_absence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/students/{student_id}/days/{day}/lessons/{lesson_id}/validity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide whether what a student missed of a lesson is valid absence */
+        put: operations["attendance_assess_absence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attendance/absences": {
         parameters: {
             query?: never;
@@ -350,12 +453,20 @@ export interface components {
         /**
          * AbsenceSettings
          * @description How a school takes absence reports: school days ahead, and until when in the morning.
+         *
+         *     Guardians are told of an absence that nobody has reported after `noticeAfterMinutes` from the
+         *     roll call; it cannot be switched off (SkolL 7 kap. 17 §).
          */
         AbsenceSettings: {
             /** Daysahead */
             daysAhead: number;
             /** Cutoff */
             cutOff: string | null;
+            /**
+             * Noticeafterminutes
+             * @default 5
+             */
+            noticeAfterMinutes: number;
         };
         /**
          * ChildOut
@@ -679,6 +790,67 @@ export interface components {
             studentIds: string[];
         };
         /**
+         * AssessmentOut
+         * @description What is said of one mark. `version` is what the next change names in `If-Match`.
+         */
+        AssessmentOut: {
+            /** Version */
+            version: number;
+            /** Explanation */
+            explanation: string | null;
+            /** Valid */
+            valid: boolean | null;
+        };
+        /**
+         * DayMarkOut
+         * @description What the roll call of one lesson says, on the school's clock.
+         *
+         *     `notice` says whether guardians were told of it as unreported, and whether that was taken back.
+         */
+        DayMarkOut: {
+            /** Lessonid */
+            lessonId: string;
+            /** Groupid */
+            groupId: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "present" | "late" | "absent" | "leftEarly";
+            /** Missedminutes */
+            missedMinutes: number;
+            /**
+             * Reported
+             * @enum {string}
+             */
+            reported: "none" | "part" | "whole";
+            /** Savedat */
+            savedAt: string;
+            /** Notice */
+            notice: ("sent" | "withdrawn") | null;
+            assessment: components["schemas"]["AssessmentOut"];
+        };
+        /**
+         * ExplanationIn
+         * @description Why the student was away, in the guardian's words.
+         */
+        ExplanationIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * ExplanationOut
+         * @description What the guardian has said.
+         */
+        ExplanationOut: {
+            /** Text */
+            text: string;
+        };
+        /**
          * GroupDayOut
          * @description A group's day. `absent` counts those of whom something is reported.
          */
@@ -729,6 +901,26 @@ export interface components {
             starts: string;
             /** Ends */
             ends: string;
+        };
+        /**
+         * OwnTimesIn
+         * @description A student's own times as they were shown; null where they are the lesson's.
+         */
+        OwnTimesIn: {
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+        };
+        /**
+         * OwnTimesOut
+         * @description A student's own times; null where they are the lesson's.
+         */
+        OwnTimesOut: {
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
         };
         /**
          * RegistrationIn
@@ -816,6 +1008,160 @@ export interface components {
             me: boolean;
         };
         /**
+         * RollCallHistoryOut
+         * @description All saves of a lesson's roll call, newest first.
+         */
+        RollCallHistoryOut: {
+            /** Items */
+            items: components["schemas"]["SavedRollCallOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * RollCallIn
+         * @description The class, and the lesson's times as they were shown.
+         *
+         *     Who is not among the marks is not in the roll call, and keeps what an earlier save says.
+         */
+        RollCallIn: {
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /** Marks */
+            marks: components["schemas"]["StudentMarkIn"][];
+        };
+        /**
+         * RollCallLessonOut
+         * @description The lesson, on the school's clock.
+         */
+        RollCallLessonOut: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Room */
+            room: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
+         * RollCallMarkOut
+         * @description What the roll call says.
+         */
+        RollCallMarkOut: {
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "present" | "late" | "absent" | "leftEarly";
+            /** Missedminutes */
+            missedMinutes: number;
+        };
+        /**
+         * RollCallOut
+         * @description A lesson with those who are expected there, in the order of the class list.
+         */
+        RollCallOut: {
+            /** Groupid */
+            groupId: string;
+            /** Groupname */
+            groupName: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            lesson: components["schemas"]["RollCallLessonOut"];
+            /** Opensat */
+            opensAt: string;
+            savedBy: components["schemas"]["RollCallPersonOut"] | null;
+            /** Savedat */
+            savedAt: string | null;
+            /** Students */
+            students: components["schemas"]["RollCallStudentOut"][];
+        };
+        /**
+         * RollCallPersonOut
+         * @description Who saved. The name is empty where the person's identity is protected.
+         */
+        RollCallPersonOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Me */
+            me: boolean;
+        };
+        /**
+         * RollCallReportOut
+         * @description A report that touches the lesson, with the part of the day that it covers.
+         */
+        RollCallReportOut: {
+            /** Id */
+            id: string;
+            /** Wholeday */
+            wholeDay: boolean;
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "guardian" | "staff" | "leave";
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * RollCallStudentOut
+         * @description A student who is expected at the lesson, what is reported of it, and the mark, if any.
+         */
+        RollCallStudentOut: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+            ownTimes: components["schemas"]["OwnTimesOut"] | null;
+            /**
+             * Reported
+             * @enum {string}
+             */
+            reported: "none" | "part" | "whole";
+            /** Reports */
+            reports: components["schemas"]["RollCallReportOut"][];
+            mark: components["schemas"]["RollCallMarkOut"] | null;
+        };
+        /**
+         * SavedMarkOut
+         * @description What was saved of one student.
+         */
+        SavedMarkOut: {
+            /** Studentid */
+            studentId: string;
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "present" | "late" | "absent" | "leftEarly";
+            /** Missedminutes */
+            missedMinutes: number;
+        };
+        /**
+         * SavedRollCallOut
+         * @description One save: by whom, when, and all that was marked.
+         */
+        SavedRollCallOut: {
+            savedBy: components["schemas"]["RollCallPersonOut"];
+            /** Savedat */
+            savedAt: string;
+            /** Marks */
+            marks: components["schemas"]["SavedMarkOut"][];
+        };
+        /**
          * SpanIn
          * @description A part of a day on the school's clock, `HH:MM`.
          */
@@ -834,6 +1180,66 @@ export interface components {
             starts: string;
             /** Ends */
             ends: string;
+        };
+        /**
+         * StudentDayListOut
+         * @description A student's days of which anything is known, newest first.
+         */
+        StudentDayListOut: {
+            /** Items */
+            items: components["schemas"]["StudentDayOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * StudentDayOut
+         * @description One day: what is reported, and what the roll calls say.
+         */
+        StudentDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Absences */
+            absences: components["schemas"]["AbsenceOut"][];
+            /** Marks */
+            marks: components["schemas"]["DayMarkOut"][];
+        };
+        /**
+         * StudentMarkIn
+         * @description One student: late and left early with the minutes that were missed.
+         */
+        StudentMarkIn: {
+            /** Studentid */
+            studentId: string;
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "present" | "late" | "absent" | "leftEarly";
+            /**
+             * Missedminutes
+             * @default 0
+             */
+            missedMinutes: number;
+            ownTimes?: components["schemas"]["OwnTimesIn"] | null;
+        };
+        /**
+         * ValidityIn
+         * @description Whether the school accepts the explanation, so that the absence is valid.
+         */
+        ValidityIn: {
+            /** Valid */
+            valid: boolean;
+        };
+        /**
+         * ValidityOut
+         * @description What the mentor has decided.
+         */
+        ValidityOut: {
+            /** Valid */
+            valid: boolean;
         };
         /**
          * BellOut
@@ -858,7 +1264,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attendance.absence_reported" | "attendance.absence_withdrawn" | "directory.import_finished";
+            kind: "attendance.absence_explained" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "directory.import_finished";
             /** At */
             at: string;
             /** Read */
@@ -1507,6 +1913,290 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_roll_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollCallOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_save_roll_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollCallIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedRollCallOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_roll_call_saves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollCallHistoryOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_student_days: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentDayListOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_mentored_student_days: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                group_id: string;
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentDayListOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_explain_absence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplanationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_assess_absence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                student_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidityOut"];
+                };
             };
             /** @description Problem */
             default: {

@@ -25,8 +25,28 @@ LESSONS_A_WEEK = 25
 def roll_call_requests(world: World) -> tuple[Request, ...]:
     """One request or more to every operation of a lesson's roll call."""
     students = _teach(world)
-    group, child = f"/attendance/groups/{world.class_id}", f"/attendance/students/{world.child}"
-    lesson = f"days/{DAY_BEFORE}/lessons"
+    return (*_at_the_lesson(world, students), *_afterwards(world))
+
+
+def _at_the_lesson(world: World, students: tuple[str, ...]) -> tuple[Request, ...]:
+    lessons = f"/attendance/groups/{world.class_id}/days/{DAY_BEFORE}/lessons"
+    maria: dict[str, Any] = {"module": "attendance", "person": world.mentor}
+    return (
+        Request(
+            operation="attendance_read_roll_call", path=f"{lessons}/{COMING}/roll-call", **maria
+        ),
+        _save(world, COMING, students),
+        Request(
+            operation="attendance_list_roll_call_saves", path=f"{lessons}/{TAKEN}/roll-call/saves",
+            **maria,
+        ),
+    )  # fmt: skip
+
+
+def _afterwards(world: World) -> tuple[Request, ...]:
+    child = f"/attendance/students/{world.child}"
+    mentored = f"/attendance/groups/{world.class_id}/students/{world.child}"
+    lesson = f"days/{DAY_BEFORE}/lessons/{TAKEN}"
     maria: dict[str, Any] = {"module": "attendance", "person": world.mentor}
     anna: dict[str, Any] = {"module": "attendance", "person": world.guardian}
     known = stored_item(world, "attendance", DAY, student_id=world.child, date=DAY_BEFORE)
@@ -36,27 +56,16 @@ def roll_call_requests(world: World) -> tuple[Request, ...]:
         "standing": ((world.deployment.table("attendance"), known),),
     }
     return (
-        Request(
-            operation="attendance_read_roll_call", path=f"{group}/{lesson}/{COMING}/roll-call",
-            **maria,
-        ),
-        _save(world, COMING, students),
-        Request(
-            operation="attendance_list_roll_call_saves",
-            path=f"{group}/{lesson}/{TAKEN}/roll-call/saves", **maria,
-        ),
         Request(operation="attendance_list_student_days", path=f"{child}/days", **anna),
         Request(
-            operation="attendance_list_mentored_student_days",
-            path=f"{group}/students/{world.child}/days", **maria,
+            operation="attendance_list_mentored_student_days", path=f"{mentored}/days", **maria
         ),
         Request(
-            operation="attendance_explain_absence", path=f"{child}/{lesson}/{TAKEN}/explanation",
+            operation="attendance_explain_absence", path=f"{child}/{lesson}/explanation",
             body={"text": "Bussen kom inte"}, **said, **anna,
         ),
         Request(
-            operation="attendance_assess_absence",
-            path=f"{group}/students/{world.child}/{lesson}/{TAKEN}/validity",
+            operation="attendance_assess_absence", path=f"{mentored}/{lesson}/validity",
             body={"valid": True}, **said, **maria,
         ),
     )  # fmt: skip

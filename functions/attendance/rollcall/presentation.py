@@ -46,8 +46,9 @@ def show_roll_call(
 
 
 def show_save(scope: GroupScope, save: Save) -> SavedRollCallOut:
-    """What one save says, of the students whom the reader may see."""
-    known = {one.person_id for one in scope.students}
+    """What one save says, of the students whom the reader may see, as the class list has them."""
+    known = {one.person_id: one.person_name for one in scope.students}
+    seen = [one for one in save.marks if one.student_id in known]
     return SavedRollCallOut(
         saved_by=_person(scope, save.by, save.by_name),
         saved_at=save.at,
@@ -55,8 +56,7 @@ def show_save(scope: GroupScope, save: Save) -> SavedRollCallOut:
             SavedMarkOut(
                 student_id=one.student_id, presence=one.presence.value, missed_minutes=one.missed
             )
-            for one in save.marks
-            if one.student_id in known
+            for one in sorted(seen, key=lambda one: known[one.student_id])
         ],
     )
 

@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from skolbro.access.schools import NOTICE_AFTER_MINUTES
 from skolbro.http.wire import Day, In, Instant, Out
 
 Phone = Annotated[str, StringConstraints(pattern=r"^(\+?[0-9][0-9 \-]{4,20})?$")]
@@ -85,7 +84,7 @@ class AbsenceSettings(In):
 
     days_ahead: Annotated[int, Field(ge=1, le=14, strict=True)]
     cut_off: WallTime | None
-    notice_after_minutes: Annotated[int, Field(ge=0, le=15, strict=True)] = NOTICE_AFTER_MINUTES
+    notice_after_minutes: Annotated[int, Field(ge=0, le=15, strict=True)] | None = None
 
 
 class TermOut(Out):

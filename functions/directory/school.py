@@ -34,7 +34,7 @@ def changed_school(
     functions: tuple[str, ...],
     days_ahead: int,
     cut_off: str | None,
-    notice_after_minutes: int,
+    notice_after_minutes: int | None,
     closed_days: Iterable[date],
 ) -> School:
     """The next version of a school, after the one that was seen.
@@ -45,10 +45,9 @@ def changed_school(
         raise PreconditionFailedError
     if set(functions) - set(FUNCTIONS) or len(set(functions)) != len(functions):
         raise UnknownFunctionError(known=", ".join(FUNCTIONS))
-    attendance: dict[str, object] = {
-        "days_ahead": days_ahead,
-        "notice_after_minutes": notice_after_minutes,
-    }
+    attendance: dict[str, object] = {"days_ahead": days_ahead}
+    if notice_after_minutes is not None:
+        attendance["notice_after_minutes"] = notice_after_minutes
     if cut_off is not None:
         attendance["cut_off"] = cut_off
     return replace(

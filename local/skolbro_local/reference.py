@@ -135,8 +135,9 @@ def events() -> str:
 def event_schemas() -> dict[str, dict[str, Any]]:
     """The JSON schema of each event's `data`, by the event's type."""
     for module in MODULES:
-        # Its routes bring all of its nouns along, and with them their events.
         import_module(f"{module}.api")
+        if find_spec(f"{module}.events"):
+            import_module(f"{module}.events")
     kinds = sorted(EventData.kinds.items())
     return {name: _without_titles(kind.model_json_schema()) for name, kind in kinds}
 

@@ -25,7 +25,7 @@ class StudentMarkIn(In):
 
     student_id: Id
     presence: PresenceName
-    missed_minutes: Annotated[int, Field(ge=0, lt=MOST_MINUTES)] = 0
+    missed_minutes: Annotated[int, Field(ge=0, lt=MOST_MINUTES)] | None = None
     own_times: OwnTimesIn | None = None
 
 

@@ -53,6 +53,6 @@ def _mark(one: StudentMarkIn) -> StudentMark:
     return StudentMark(
         student_id=student_id,
         presence=Presence(one.presence),
-        missed=one.missed_minutes,
+        missed=one.missed_minutes or 0,
         own=exception or None,
     )

@@ -462,11 +462,8 @@ export interface components {
             daysAhead: number;
             /** Cutoff */
             cutOff: string | null;
-            /**
-             * Noticeafterminutes
-             * @default 5
-             */
-            noticeAfterMinutes: number;
+            /** Noticeafterminutes */
+            noticeAfterMinutes?: number | null;
         };
         /**
          * ChildOut
@@ -1218,11 +1215,8 @@ export interface components {
              * @enum {string}
              */
             presence: "present" | "late" | "absent" | "leftEarly";
-            /**
-             * Missedminutes
-             * @default 0
-             */
-            missedMinutes: number;
+            /** Missedminutes */
+            missedMinutes?: number | null;
             ownTimes?: components["schemas"]["OwnTimesIn"] | null;
         };
         /**

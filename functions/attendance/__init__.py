@@ -11,6 +11,10 @@ Nouns
     its school days. *Statistics* are a student's *months*: minutes offered, missed with a reason,
     missed without, and late. *Time registration* (fritidsschema) has when a child is at its
     *fritids unit*, who picks it up, and who has come and left.
+    The *roll call* (lektionsnärvaro) of a
+    lesson gives each student a *mark*: present, late, absent or left early; each *save* of it is
+    kept. A *notice* tells guardians of an *unreported absence*. An *explanation* is a guardian's,
+    afterwards, and its *validity* the mentor's to decide.
 
 Routes
     A guardian's own children:
@@ -86,12 +90,29 @@ Routes
     `GET /attendance/groups/{group_id}/statistics` for the mentor or a teacher, and
     `GET /attendance/groups/{group_id}/statistics-file` the same as CSV.
 
+    A teacher's lesson: `GET /attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call`
+    shows who is expected and what is reported;
+    `PUT /attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call` saves the class;
+    `GET /attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call/saves` lists who
+    has marked what.
+
+    Afterwards: `GET /attendance/students/{student_id}/days` and, for the mentor,
+    `GET /attendance/groups/{group_id}/students/{student_id}/days` show reports and marks;
+    `PUT /attendance/students/{student_id}/days/{day}/lessons/{lesson_id}/explanation` explains;
+    `PUT
+    /attendance/groups/{group_id}/students/{student_id}/days/{day}/lessons/{lesson_id}/validity`
+    decides.
+
 Events
     `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,
     `attendance.leave_confirmation_asked.v1`, `attendance.leave_applied.v1`,
     `attendance.leave_vetoed.v1`, `attendance.leave_withdrawn.v1`, `attendance.leave_decided.v1`,
-    `attendance.absence_threshold_reached.v1`. The module's own worker reads what has become of a
-    student's day, and counts that day anew.
+    `attendance.absence_threshold_reached.v1`, `attendance.roll_call_saved.v1`,
+    `attendance.unreported_absence.v1`, `attendance.unreported_absence_withdrawn.v1`,
+    `attendance.absence_explained.v1`, `attendance.absence_assessed.v1`. The module's own worker
+    reads what has become of a student's day, and counts that day anew. After a roll call, and after
+    a report that is taken back, a question waits in a queue: whether guardians are to be told is
+    decided when its time has come, on the student's day as it then stands.
 
 Access patterns
     One item a student and day, so a child's history is one query, and a class's day one batch of
@@ -101,4 +122,5 @@ Access patterns
     item a student and month holds the statistics, so that nothing is counted when it is asked for.
     Of a child at fritids one item has what holds over time, and one each the exceptions of a week,
     what was on a day, and the answer to a lov.
+    One item a lesson's roll call, and one for each save of it.
 """

@@ -5,6 +5,8 @@ from attendance.fritids.family.api import router as families_of_fritids
 from attendance.fritids.staff.api import router as staff_of_fritids
 from attendance.leave.api import router as leave
 from attendance.leave.decisions import router as leave_decisions
+from attendance.marks.api import router as marks
+from attendance.rollcall.api import router as roll_call
 from attendance.statistics.api import router as statistics
 from attendance.timetable.api import router as timetable
 from attendance.timetable_import.api import router as timetable_import
@@ -19,4 +21,6 @@ app.include_router(leave_decisions)
 app.include_router(statistics)
 app.include_router(families_of_fritids)
 app.include_router(staff_of_fritids)
+app.include_router(roll_call)
+app.include_router(marks)
 handler = serve(app)

@@ -3,6 +3,7 @@
 from attendance.day import store as day
 from attendance.fritids import store as fritids
 from attendance.leave import items as leave
+from attendance.rollcall import store as roll_call
 from attendance.statistics import items as statistics
 from attendance.timetable import store as timetable
 from attendance.timetable_import import store as timetable_import
@@ -15,6 +16,7 @@ DESIGN = Design(
     table="attendance",
     entities=(
         *day.ENTITIES,
+        *roll_call.ENTITIES,
         *leave.ENTITIES,
         *statistics.ENTITIES,
         *timetable.ENTITIES,
@@ -26,6 +28,7 @@ DESIGN = Design(
     ),
     patterns=(
         *day.PATTERNS,
+        *roll_call.PATTERNS,
         *leave.PATTERNS,
         *statistics.PATTERNS,
         *timetable.PATTERNS,

@@ -1,8 +1,10 @@
 """What follows in attendance itself from what has happened there."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from attendance.rollcall.notices import consider_roll_call, consider_withdrawal
 from attendance.statistics.counting import count_again
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
@@ -16,6 +18,19 @@ def handler(batch: dict[str, Any], context: object) -> dict[str, Any]:
     return consumer.handle(batch, context)
 
 
+@consumer.on("attendance.roll_call_saved.v1")
+def after_roll_call(scope: WorkScope, event: Event) -> None:
+    """Who is away without a report is asked about in a while, and all are counted anew."""
+    students = consider_roll_call(scope, event)
+    _count(scope, event, [date.fromisoformat(event.data["date"])], students)
+
+
+@consumer.on("attendance.absence_assessed.v1")
+def count_assessed(scope: WorkScope, event: Event) -> None:
+    """What the mentor has accepted, or not any more."""
+    _count(scope, event, [date.fromisoformat(event.data["date"])])
+
+
 @consumer.on("attendance.absence_reported.v2")
 def count_reported(scope: WorkScope, event: Event) -> None:
     """What a roll call found missing may be reported now."""
@@ -23,8 +38,9 @@ def count_reported(scope: WorkScope, event: Event) -> None:
 
 
 @consumer.on("attendance.absence_withdrawn.v2")
-def count_withdrawn(scope: WorkScope, event: Event) -> None:
-    """What was reported may not be so any more."""
+def after_withdrawal(scope: WorkScope, event: Event) -> None:
+    """Who was marked away under a report that is gone is asked about, and counted anew."""
+    consider_withdrawal(scope, event)
     _count(scope, event, [date.fromisoformat(event.data["date"])])
 
 
@@ -35,8 +51,11 @@ def count_leave(scope: WorkScope, event: Event) -> None:
         _count(scope, event, _days(event.data["first_day"], event.data["last_day"]))
 
 
-def _count(scope: WorkScope, event: Event, days: list[date]) -> None:
-    count_again(scope, [event.data["student_id"]], days, school_id=event.data["school_id"])
+def _count(
+    scope: WorkScope, event: Event, days: list[date], students: Iterable[str] | None = None
+) -> None:
+    about = (event.data["student_id"],) if students is None else students
+    count_again(scope, about, days, school_id=event.data["school_id"])
 
 
 def _days(first: str, last: str) -> list[date]:

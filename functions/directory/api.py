@@ -104,6 +104,7 @@ def change_school(
         functions=tuple(wanted.functions),
         days_ahead=wanted.absence.days_ahead,
         cut_off=wanted.absence.cut_off,
+        notice_after_minutes=wanted.absence.notice_after_minutes,
         closed_days=wanted.closed_days,
         others=wanted.model_dump(include={"leave", "statistics"}),
     )

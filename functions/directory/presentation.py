@@ -19,7 +19,7 @@ from directory.schemas import (
     TermOut,
 )
 from skolbro.access.relations import Duty, Kind, Relation
-from skolbro.access.schools import School
+from skolbro.access.schools import NOTICE_AFTER_MINUTES, School
 from skolbro.text import translate
 
 CHILDREN = (Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR)
@@ -73,7 +73,11 @@ def _settings(school: School) -> dict[str, Any]:
         school.settings.get(name, {}) for name in ("attendance", "leave", "statistics")
     )
     return {
-        "absence": {"daysAhead": absence.get("days_ahead", 1), "cutOff": absence.get("cut_off")},
+        "absence": {
+            "daysAhead": absence.get("days_ahead", 1),
+            "cutOff": absence.get("cut_off"),
+            "noticeAfterMinutes": absence.get("notice_after_minutes", NOTICE_AFTER_MINUTES),
+        },
         "leave": {"confirmation": leave.get("confirmation", "oneApplies")},
         "statistics": {"thresholdPerCent": statistics.get("threshold_per_cent", 10)},
     }

@@ -76,10 +76,15 @@ class MeOut(Out):
 
 
 class AbsenceSettings(In):
-    """How a school takes absence reports: school days ahead, and until when in the morning."""
+    """How a school takes absence reports: school days ahead, and until when in the morning.
+
+    Guardians are told of an absence that nobody has reported after `noticeAfterMinutes` from the
+    roll call; it cannot be switched off (SkolL 7 kap. 17 §).
+    """
 
     days_ahead: Annotated[int, Field(ge=1, le=14, strict=True)]
     cut_off: WallTime | None
+    notice_after_minutes: Annotated[int, Field(ge=0, le=15, strict=True)] | None = None
 
 
 class LeaveSettings(In):

@@ -34,6 +34,7 @@ def changed_school(
     functions: tuple[str, ...],
     days_ahead: int,
     cut_off: str | None,
+    notice_after_minutes: int | None,
     closed_days: Iterable[date],
     others: Mapping[str, Mapping[str, object] | None],
 ) -> School:
@@ -48,6 +49,8 @@ def changed_school(
     if set(functions) - set(FUNCTIONS) or len(set(functions)) != len(functions):
         raise UnknownFunctionError(known=", ".join(FUNCTIONS))
     attendance: dict[str, object] = {"days_ahead": days_ahead}
+    if notice_after_minutes is not None:
+        attendance["notice_after_minutes"] = notice_after_minutes
     if cut_off is not None:
         attendance["cut_off"] = cut_off
     given = {name: dict(settings) for name, settings in others.items() if settings is not None}

@@ -13,8 +13,10 @@ Events
     Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,
     `attendance.leave_confirmation_asked.v1`, `attendance.leave_applied.v1`,
     `attendance.leave_vetoed.v1`, `attendance.leave_withdrawn.v1`, `attendance.leave_decided.v1`,
-    `attendance.absence_threshold_reached.v1` and `directory.import_finished.v1`. A notification's
-    id is the event's, so an event delivered twice tells once.
+    `attendance.absence_threshold_reached.v1`,
+    `attendance.unreported_absence.v1`, `attendance.unreported_absence_withdrawn.v1`,
+    `attendance.absence_explained.v1` and `directory.import_finished.v1`. A notification's id is the
+    event's, so an event delivered twice tells once.
 
 Access patterns
     One partition a person: the newest notifications and the marker, whatever the history.

@@ -1,9 +1,12 @@
 """Who is told of an event: found when it arrives, from the relations that hold then."""
 
+from dataclasses import replace
+
 from notify.notification import Notification
 from skolbro.access.relations import Duty, Kind, Relation
 from skolbro.access.scopes import WorkScope
 from skolbro.access.store import people_of, relations_of
+from skolbro.calendar import school_date
 from skolbro.events import Event
 
 GUARDIANS = (Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR)
@@ -60,6 +63,29 @@ def audience_of_threshold(scope: WorkScope, event: Event, *, kind: str) -> tuple
     return (
         *_to_mentors(scope, student, event, kind=kind, place="statistics"),
         *_to_principals(scope, student, event, kind=kind, place="statistics"),
+    )
+
+
+def audience_of_unreported(
+    scope: WorkScope, event: Event, *, kind: str
+) -> tuple[Notification, ...]:
+    """All guardians of the child, and nobody else: SkolL 7 kap. 17 §. One round trip.
+
+    The first of the day makes a sound, on the day itself: product, one push or SMS per child and
+    day. A correction, and a roll call of days ago, is read in the bell.
+    """
+    guardians = people_of(event.data["student_id"], kinds=GUARDIANS, now=scope.now)
+    is_today = event.data["date"] == school_date(event.at).isoformat()
+    push = bool(event.data.get("first_of_day")) and is_today
+    return tuple(replace(_to_guardian(one, event, kind=kind), push=push) for one in guardians)
+
+
+def mentors_of_absence(scope: WorkScope, event: Event, *, kind: str) -> tuple[Notification, ...]:
+    """The mentors of the child's class, who decide of an explanation. Two round trips."""
+    return tuple(
+        _to_mentor(mentor, group, event, kind=kind)
+        for group in _classes(scope, event.data["student_id"])
+        for mentor in people_of(group.object_id, kinds=(Kind.MENTOR_OF,), now=scope.now)
     )
 
 

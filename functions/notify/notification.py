@@ -71,6 +71,21 @@ KINDS = {
             unnamed=mark("En elev har mycket frånvaro den här månaden"),
         ),
         Kind(
+            name="attendance.unreported_absence",
+            named=mark("{child} var inte på lektionen, och frånvaron är inte anmäld"),
+            unnamed=mark("En elev var inte på lektionen, och frånvaron är inte anmäld"),
+        ),
+        Kind(
+            name="attendance.unreported_absence_withdrawn",
+            named=mark("Skolan har rättat närvaron: {child} var på lektionen"),
+            unnamed=mark("Skolan har rättat närvaron: eleven var på lektionen"),
+        ),
+        Kind(
+            name="attendance.absence_explained",
+            named=mark("Frånvaron för {child} är förklarad"),
+            unnamed=mark("En elevs frånvaro är förklarad"),
+        ),
+        Kind(
             name="directory.import_finished",
             named=mark("Importen är klar"),
             unnamed=mark("Importen är klar"),
@@ -83,7 +98,8 @@ KINDS = {
 class Notification:
     """One line in one person's bell. `id` is the event's: it sorts by time.
 
-    `through` is the child or the group by which it concerns the person, if any.
+    `through` is the child or the group by which it concerns the person, if any. `push` says that
+    it is worth a sound on the phone. What is `withdrawn` was wrong, and is shown no more.
     """
 
     id: str
@@ -95,6 +111,8 @@ class Notification:
     child_id: str | None = None
     child_name: str | None = None
     read_at: datetime | None = None
+    push: bool = False
+    withdrawn: bool = False
 
     def is_read(self, marker: str) -> bool:
         """Read by itself, or by a marker that reaches it."""
@@ -113,6 +131,11 @@ def still_concerned(
 ) -> tuple[Notification, ...]:
     """Leave out what concerned the reader through a child or group that is theirs no more.
 
-    A change of custody bites on the next request, in the bell as well.
+    A change of custody bites on the next request, in the bell as well. What was wrong, and is
+    withdrawn, concerns nobody.
     """
-    return tuple(one for one in notifications if one.through is None or one.through in related)
+    return tuple(
+        one
+        for one in notifications
+        if not one.withdrawn and (one.through is None or one.through in related)
+    )

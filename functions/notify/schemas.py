@@ -11,6 +11,7 @@ class NotificationOut(Out):
 
     id: str
     kind: Literal[
+        "attendance.absence_explained",
         "attendance.absence_reported",
         "attendance.absence_withdrawn",
         "attendance.leave_confirmation_asked",
@@ -20,6 +21,8 @@ class NotificationOut(Out):
         "attendance.leave_approved",
         "attendance.leave_rejected",
         "attendance.absence_threshold_reached",
+        "attendance.unreported_absence",
+        "attendance.unreported_absence_withdrawn",
         "directory.import_finished",
     ]
     at: Instant

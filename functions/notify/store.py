@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -69,6 +69,18 @@ def ring(scope: WorkScope, notifications: Iterable[Notification]) -> None:
         except ClientError as error:
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
                 raise
+
+
+def ring_instead(scope: WorkScope, notifications: Iterable[Notification], *, of: str) -> None:
+    """Ring each, and take away what was told before under another event's id: two write units each.
+
+    What is taken away stands there as withdrawn even if it comes later, as events may.
+    """
+    told, table = tuple(notifications), Settings.load().table
+    for one in told:
+        gone = _attributes(replace(one, id=of, withdrawn=True), scope)
+        aws.dynamodb().put_item(TableName=table, Item=to_item(NOTIFICATION.item(gone)))
+    ring(scope, told)
 
 
 def bell(scope: SelfScope, *, limit: int, after: str | None = None) -> Bell:
@@ -169,6 +181,8 @@ def _attributes(one: Notification, scope: WorkScope) -> dict[str, Any]:
         "through": one.through,
         "child_id": one.child_id,
         "child_name": one.child_name,
+        "push": one.push or None,
+        "withdrawn": one.withdrawn or None,
         "expires_at": int((scope.now + KEPT).timestamp()),
     }
 
@@ -185,4 +199,6 @@ def _notification(item: dict[str, Any]) -> Notification:
         child_id=item.get("child_id"),
         child_name=item.get("child_name"),
         read_at=clock.from_wire(read_at) if read_at else None,
+        push=item.get("push", False),
+        withdrawn=item.get("withdrawn", False),
     )

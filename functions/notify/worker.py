@@ -8,7 +8,9 @@ from notify.audience import (
     audience_of_import,
     audience_of_leave,
     audience_of_threshold,
+    audience_of_unreported,
     deciders_of_leave,
+    mentors_of_absence,
 )
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
@@ -75,6 +77,26 @@ def tell_of_threshold(scope: WorkScope, event: Event) -> None:
     """The mentor and the principal."""
     kind = "attendance.absence_threshold_reached"
     store.ring(scope, audience_of_threshold(scope, event, kind=kind))
+
+
+@consumer.on("attendance.unreported_absence.v1")
+def tell_of_unreported_absence(scope: WorkScope, event: Event) -> None:
+    """Every guardian: a line for each lesson."""
+    told = audience_of_unreported(scope, event, kind="attendance.unreported_absence")
+    store.ring(scope, told)
+
+
+@consumer.on("attendance.unreported_absence_withdrawn.v1")
+def tell_of_correction(scope: WorkScope, event: Event) -> None:
+    """Every guardian: the line that was wrong goes, and one that says so comes instead."""
+    told = audience_of_unreported(scope, event, kind="attendance.unreported_absence_withdrawn")
+    store.ring_instead(scope, told, of=event.data["notice_id"])
+
+
+@consumer.on("attendance.absence_explained.v1")
+def tell_of_explanation(scope: WorkScope, event: Event) -> None:
+    """The mentor, who decides whether the absence is valid."""
+    store.ring(scope, mentors_of_absence(scope, event, kind="attendance.absence_explained"))
 
 
 @consumer.on("directory.import_finished.v1")

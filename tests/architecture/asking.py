@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.architecture.asking_fritids import bodies_of_fritids, in_path_of_fritids, version_of
-from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village
+from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
 from tests.component.portal import Answer
 
 A_LESSON = {"date": TODAY, "starts": "10:00", "ends": "11:00", "title": "Svenska"}
+
+# The roll of the village's lesson has been called once.
+TAGS = {"attendance_save_roll_call": '"2"'}
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
 
@@ -73,6 +76,9 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
         },
         "attendance_decide_class_leave": {"outcome": "approved"},
         "attendance_decide_school_leave": {"outcome": "approved"},
+        "attendance_save_roll_call": roll_call(village),
+        "attendance_explain_absence": {"text": "Bussen kom inte"},
+        "attendance_assess_absence": {"valid": True},
         "directory_change_school": {
             "phone": "0490-11",
             "functions": ["attendance"],
@@ -110,6 +116,7 @@ def ask(operation: Operation, village: Village, person: str | None, **changes: A
     values = {**in_path(village, operation), **changes.pop("values", {})}
     body = changes.pop("body", body_of(operation.id, village))
     headers = {"if-match": version_of(operation.id), **changes.pop("headers", {})}
+    headers = {"if-match": TAGS.get(operation.id, '"1"'), **changes.pop("headers", {})}
     return village.portal.call(
         operation.method,
         operation.path.format(**values),

@@ -18,7 +18,7 @@ def routes() -> dict[str, str]:
     }
 
 
-def events_in(name: str) -> set[str]:
-    """The events that the files of this name hold."""
-    files = (ROOT / "functions").rglob(name)
+def events_in(name: str, *, of: str = "") -> set[str]:
+    """The events that the files of this name hold, of one module or of all."""
+    files = (ROOT / "functions" / of).rglob(name)
     return {event for file in files for event in _EVENT.findall(file.read_text())}

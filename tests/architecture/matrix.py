@@ -55,6 +55,7 @@ class Row:
 EVERYBODY = frozenset(Who)
 NOBODY: frozenset[Who] = frozenset()
 ADULTS = frozenset({Who.GUARDIAN, Who.OTHER_GUARDIAN, Who.RESPONSIBLE})
+MENTORS = frozenset({Who.MENTOR})
 TEACHERS = frozenset({Who.MENTOR, Who.TEACHER})
 MENTORS = frozenset({Who.MENTOR})
 PRINCIPALS = frozenset({Who.PRINCIPAL})
@@ -144,6 +145,13 @@ MATRIX: dict[str, Row] = {
     "attendance_read_pick_up_card": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
     "attendance_comment_child_day": Row(FRITIDS_STAFF),
     "attendance_list_missing_weeks": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
+    "attendance_read_roll_call": Row(TEACHERS, names=TEACHERS),
+    "attendance_save_roll_call": Row(TEACHERS, names=TEACHERS),
+    "attendance_list_roll_call_saves": Row(TEACHERS, names=TEACHERS),
+    "attendance_list_student_days": Row(ADULTS, names=ADULTS),
+    "attendance_list_mentored_student_days": Row(MENTORS, names=MENTORS),
+    "attendance_explain_absence": Row(ADULTS),
+    "attendance_assess_absence": Row(MENTORS),
     "notify_list_notifications": Row(EVERYBODY, names=TOLD),
     "notify_mark_read": Row(TOLD | {Who.FORMER_GUARDIAN}),
     "notify_move_read_marker": Row(TOLD | {Who.FORMER_GUARDIAN}),

@@ -42,6 +42,9 @@ WRITES = {
     "attendance_change_fritids_unit": Who.FRITIDS_STAFF,
     "attendance_check_in_and_out": Who.FRITIDS_STAFF,
     "attendance_comment_child_day": Who.FRITIDS_STAFF,
+    "attendance_save_roll_call": Who.MENTOR,
+    "attendance_explain_absence": Who.GUARDIAN,
+    "attendance_assess_absence": Who.MENTOR,
     "directory_change_school": Who.SCHOOL_ADMIN,
     "directory_start_import": Who.COMMUNE_ADMIN,
 }

@@ -26,8 +26,9 @@ def test_a_modules_page_names_its_events(module: str) -> None:
     assert {event for event in own if f"`{event}`" not in page_of(module)} == set()
 
 
-def test_the_page_of_who_reads_events_names_them() -> None:
-    read = events_in("worker.py")
+@pytest.mark.parametrize("module", ["attendance", "notify"])
+def test_the_page_of_who_reads_events_names_them(module: str) -> None:
+    read = events_in("worker.py", of=module)
 
     assert read
-    assert {event for event in read if f"`{event}`" not in page_of("notify")} == set()
+    assert {event for event in read if f"`{event}`" not in page_of(module)} == set()

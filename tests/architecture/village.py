@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.architecture.matrix import Who
-from tests.component.portal import TUESDAY, a_school
+from tests.component.portal import TUESDAY, Answer, a_school
 from tests.whole_portal import WholePortal, in_environment_of
 
 from attendance.timetable.items import week_attributes
@@ -53,6 +53,8 @@ class Village:
     other_class: str = field(default_factory=_id)
     fritids: str = field(default_factory=_id)
     holiday: str = field(default_factory=_id)
+    cancelled_lesson: str = field(default_factory=_id)
+    later_lesson: str = field(default_factory=_id)
     people: dict[Who, str] = field(init=False)
     absence: str = ""
     leave: str = ""
@@ -83,10 +85,18 @@ class Village:
             "Klasskanarie",
             "Importkanarie",
             "Schemakanarie",
+            "Ämneskanarie",
             self.school.phone,
         }
-        near = {self.class_id, self.school.id, self.commune, self.import_id, self.notification}
-        near |= {self.lesson, self.timetable_import}
+        near = {
+            self.class_id,
+            self.lesson,
+            self.school.id,
+            self.commune,
+            self.import_id,
+            self.notification,
+            self.timetable_import,
+        }
         return self.of_the_child() | place | near
 
     def end_custody(self, who: Who) -> None:
@@ -105,6 +115,8 @@ class Village:
 
 def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
     """Alva is reported absent with a note, the bells have rung, and an import has begun.
+
+    The first lesson has begun as well, and its roll is called; another is cancelled.
 
     Protected are, if any, Alva and the guardian who reported.
     """
@@ -252,6 +264,26 @@ def eken_as_it_is(village: Village) -> dict[str, Any]:
     }
 
 
+def call_the_roll(village: Village, *, version: str, **changes: Any) -> Answer:
+    """The mentor's save of the first lesson; `changes` are of the body, or of Alva's mark."""
+    lesson = changes.pop("lesson", village.lesson)
+    body = roll_call(village, **changes)
+    return village.portal.call(
+        "PUT",
+        f"/attendance/groups/{village.class_id}/days/{TODAY}/lessons/{lesson}/roll-call",
+        person=village.people[Who.MENTOR],
+        body=body,
+        headers={"if-match": version},
+    )
+
+
+def roll_call(village: Village, **changes: Any) -> dict[str, Any]:
+    """Alva is away from the first lesson."""
+    times = {"starts": changes.pop("starts", "07:30"), "ends": changes.pop("ends", "08:10")}
+    mark = {"studentId": village.child, "presence": "absent", "missedMinutes": 0, **changes}
+    return {**times, "marks": [mark]}
+
+
 def _import(village: Village) -> None:
     answer = village.portal.call(
         "POST",
@@ -272,9 +304,17 @@ def _lay_timetable(village: Village) -> None:
         ends="09:20", title="Matematik",
         exceptions=(StudentException(student_id=village.child, starts="08:40"),),
     )  # fmt: skip
+    times = ((village.cancelled_lesson, "07:40", "08:20"), (village.later_lesson, "12:00", "12:40"))
+    others = [
+        Lesson(
+            id=lesson_id, group_id=village.class_id, day=TUESDAY.date(), starts=starts, ends=ends,
+            title="Ämneskanarie", cancelled=lesson_id == village.cancelled_lesson,
+        )
+        for lesson_id, starts, ends in times
+    ]  # fmt: skip
     week = GroupWeek(
         group_id=village.class_id, group_name="Klasskanarie", school_id=village.school.id,
-        week=WEEK, lessons={lesson.id: lesson},
+        week=WEEK, lessons={one.id: one for one in (lesson, *others)},
     )  # fmt: skip
     item = to_item(GROUP_WEEK.item(week_attributes(week)))
     village.portal.dynamodb.put_item(TableName="attendance", Item=item)

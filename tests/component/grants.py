@@ -13,6 +13,7 @@ import pytest
 from botocore.client import BaseClient
 from tests.infra.expansion import expanded, resources, target
 
+import attendance.rollcall.worker
 import attendance.timetable_import.worker
 import directory.worker
 from skolbro.events.consumer import Consumer
@@ -20,6 +21,7 @@ from skolbro.http.app import PortalApp
 
 type Grant = tuple[str, str]
 
+_QUEUES = {"imports": "ImportQueue", "notices": "NoticeQueue", "timetables": "TimetableQueue"}
 _IN_TRANSACTION = {
     "Put": "dynamodb:PutItem",
     "Update": "dynamodb:UpdateItem",
@@ -58,6 +60,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(directory.worker, "_work", as_function("Worker", directory.worker._work))  # noqa: SLF001 - the worker's step inside a batch
     timetables = attendance.timetable_import.worker
     monkeypatch.setattr(timetables, "_work", as_function("TimetableWorker", timetables._work))  # noqa: SLF001 - as above
+    decide = as_function("NoticeWorker", attendance.rollcall.worker.decide)
+    monkeypatch.setattr(attendance.rollcall.worker, "decide", decide)
     yield
     assert refused == []
 
@@ -83,9 +87,8 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield "secretsmanager:GetSecretValue", "PortalSecret"
         case "GetObject" | "HeadObject", _:
             yield "s3:GetObject", "ImportBucket"
-        case "SendMessage", {"QueueUrl": url}:
-            is_timetables = str(url).endswith("/timetables")
-            yield "sqs:SendMessage", "TimetableQueue" if is_timetables else "ImportQueue"
+        case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:
+            yield "sqs:SendMessage", _QUEUES[url.rpartition("/")[2]]
         case _:
             yield operation, ""
 

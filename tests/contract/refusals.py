@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.architecture.matrix import Who
-from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village
+from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, call_the_roll
 from tests.component.portal import Answer, claims
 from tests.contract.leave_refusals import LEAVE_REFUSALS
 from tests.contract.refusals_of_fritids import REFUSALS as OF_FRITIDS
@@ -117,6 +117,27 @@ def start_timetable_import(village: Village, size: int) -> Answer:
     return by(village, Who.SCHOOL_ADMIN, "POST", path, body=body)
 
 
+def explain(village: Village, day: str = TODAY) -> Answer:
+    place = f"/attendance/students/{village.child}/days/{day}/lessons/{village.lesson}"
+    body, headers = {"text": "Bussen kom inte"}, {"if-match": '"1"'}
+    return by(village, Who.GUARDIAN, "PUT", f"{place}/explanation", body=body, headers=headers)
+
+
+def nothing_to_explain(village: Village) -> Answer:
+    assert call_the_roll(village, version='"2"', presence="present").status == 200
+    return explain(village)
+
+
+def not_yet_begun(village: Village) -> Answer:
+    times = {"starts": "12:00", "ends": "12:40"}
+    return call_the_roll(village, version='"1"', lesson=village.later_lesson, **times)
+
+
+def cancelled(village: Village) -> Answer:
+    times = {"starts": "07:40", "ends": "08:20"}
+    return call_the_roll(village, version='"1"', lesson=village.cancelled_lesson, **times)
+
+
 def database_fails(village: Village) -> Answer:
     """The real database says that there is no such table."""
     forget = Settings.load.__func__.cache_clear  # type: ignore[attr-defined]
@@ -145,20 +166,27 @@ REFUSALS: dict[str, Callable[[Village], Answer]] = {
     "internal-error": database_fails,
     "invalid-cursor": lambda village: bell(village, query={"cursor": "x"}),
     "invalid-request": lambda village: bell(village, query={"limit": "many"}),
+    "lesson-changed": lambda village: call_the_roll(village, version='"2"', ends="08:00"),
+    "lesson-not-there": lesson_not_there,
+    "mark-not-possible": lambda village: call_the_roll(village, version='"2"', missedMinutes=5),
     "method-not-allowed": lambda village: by(
         village, Who.GUARDIAN, "PATCH", "/notify/notifications"
     ),
+    "no-roll-call": cancelled,
     "not-a-school-day": lambda village: report(village, HOLIDAY),
     "not-found": lambda village: withdraw(village, Who.OTHER_MENTOR),
     "not-own-report": lambda village: withdraw(village, Who.OTHER_GUARDIAN),
+    "nothing-to-explain": nothing_to_explain,
     "one-part-of-the-day": lambda village: report(
         village, body={"studentIds": [village.child], "firstDay": NEXT_DAY}
     ),
     "period-too-long": period_too_long,
+    "roll-call-closed": lambda village: explain(village, "2026-10-01"),
+    "roll-call-not-open": not_yet_begun,
     "scope-missing": scope_missing,
+    "sign-in-needed": lambda village: village.portal.call("GET", "/notify/notifications"),
     "span-passed": lambda village: span(village, "06:00", "07:00"),
     "span-too-short": lambda village: span(village, "10:00", "10:15"),
-    "lesson-not-there": lesson_not_there,
     "lesson-times": lambda village: edit(village, ends="09:00"),
     "no-such-week": lambda village: edit(village, week="2025-W53"),
     "not-in-group": lambda village: edit(
@@ -168,7 +196,9 @@ REFUSALS: dict[str, Callable[[Village], Answer]] = {
     "unknown-staff": lambda village: edit(village, teacherIds=[village.child]),
     "week-full": week_full,
     "too-many-days": too_many_days,
-    "sign-in-needed": lambda village: village.portal.call("GET", "/notify/notifications"),
+    "student-not-in-lesson": lambda village: call_the_roll(
+        village, version='"2"', studentId=village.school.id
+    ),
     "too-far-ahead": lambda village: report(village, NEXT_WEEK),
     "too-large": lambda village: report(village, raw="x" * 70_000),
     "unknown-function": lambda village: change_school(village, "astrology"),

@@ -23,9 +23,10 @@ PUBLIC = {"identity_list_sign_in_options"}
 # What the body says cannot be lost by whoever comes later, so no version is named.
 REPEATABLE = {"notify_mark_read", "notify_move_read_marker"}
 # A list that is put together anew, and has no version of its own.
-WITHOUT_VERSION = {"attendance_list_absences", "attendance_list_report_days"}
 PERIODS = (
     "attendance_list_absences",
+    "attendance_list_mentored_student_days",
+    "attendance_list_student_days",
     "attendance_weigh_leave",
     "attendance_read_student_statistics",
     "attendance_read_group_statistics",
@@ -34,6 +35,12 @@ PERIODS = (
 )
 # Answered as a file, not as JSON.
 FILES = {"attendance_export_group_statistics"}
+WITHOUT_VERSION = {
+    "attendance_list_absences",
+    "attendance_list_mentored_student_days",
+    "attendance_list_report_days",
+    "attendance_list_student_days",
+}
 CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+)*")
 DESCRIPTION = reference.openapi()
 OPERATIONS = list(operations(DESCRIPTION))
@@ -201,10 +208,9 @@ def test_periods_and_pages_are_asked_for_as_the_routes_take_them() -> None:
         if parameters(one, "query")
     }
     day = {"type": "string", "format": "date"}
+    period = {"from": day | {"title": "From"}, "to": day | {"title": "To"}}
     cursor = {"type": "string", "maxLength": 400, "title": "Cursor"}
     limit = {"type": "integer", "minimum": 1, "maximum": 100, "default": 20, "title": "Limit"}
-
-    period = {"from": day | {"title": "From"}, "to": day | {"title": "To"}}
 
     assert schemas == {
         **dict.fromkeys(PERIODS, period),

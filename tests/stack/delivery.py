@@ -77,6 +77,11 @@ def sequence(record: Record) -> str:
 
 def read_stream(streams: Any, table: str) -> list[Record]:
     """All that a table's stream holds, and the mapping's filter lets pass."""
+    return [one for one in read_all(streams, table) if _is_new_event(one)]
+
+
+def read_all(streams: Any, table: str) -> list[Record]:
+    """All that a table's stream holds, each item's changes in their order."""
     found: list[Record] = []
     arn = streams.list_streams(TableName=table)["Streams"][0]["StreamArn"]
     for shard in streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]:
@@ -87,7 +92,7 @@ def read_stream(streams: Any, table: str) -> list[Record]:
             page = streams.get_records(ShardIterator=at)
             found += page["Records"]
             at = page.get("NextShardIterator") if page["Records"] else None
-    return [one for one in found if _is_new_event(one)]
+    return found
 
 
 def _is_new_event(record: Record) -> bool:

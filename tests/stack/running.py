@@ -66,6 +66,9 @@ class Person:
     def post(self, path: str, body: object, *, key: str | None = None) -> httpx.Response:
         return self._api.post(path, json=body, headers={"Idempotency-Key": key or ids.new()})
 
+    def put(self, path: str, body: object, *, etag: str) -> httpx.Response:
+        return self._api.put(path, json=body, headers={"If-Match": etag})
+
     def delete(self, path: str, *, etag: str) -> httpx.Response:
         return self._api.delete(path, headers={"If-Match": etag})
 

@@ -9,18 +9,24 @@ from skolbro import clock
 
 # The parts of the item that are many: the name, and whose they are.
 REPORT, STANDS, MARK, NOTICE = "report#", "stands#", "mark#", "notice#"
+# What guardian and mentor say of a mark stands beside it, as a roll call writes the mark anew.
+ASSESSED = "assessed#"
 
 
 def day_from(item: dict[str, Any]) -> StudentDay:
     """A day as its item holds it."""
     student_id, day = item["student_id"], date.fromisoformat(item["date"])
     reports = sorted(_under(item, REPORT).items())
+    assessed = _under(item, ASSESSED)
     return StudentDay(
         student_id=student_id,
         day=day,
         version=item.get("version", 0),
         absences=tuple(absence_from(student_id, day, report) for _, report in reports),
-        marks={name: mark_from(name, mark) for name, mark in _under(item, MARK).items()},
+        marks={
+            name: mark_from(name, mark, assessed.get(name, {}))
+            for name, mark in _under(item, MARK).items()
+        },
         notices={name: _notice(name, notice) for name, notice in _under(item, NOTICE).items()},
     )
 
@@ -65,8 +71,8 @@ def absence_attributes(absence: Absence) -> dict[str, Any]:
     }
 
 
-def mark_from(lesson_id: str, stored: dict[str, Any]) -> Mark:
-    """A mark as its day holds it."""
+def mark_from(lesson_id: str, stored: dict[str, Any], assessed: dict[str, Any]) -> Mark:
+    """A mark as its day holds it, with what has been said of it."""
     return Mark(
         lesson_id=lesson_id,
         group_id=stored["group_id"],
@@ -77,13 +83,14 @@ def mark_from(lesson_id: str, stored: dict[str, Any]) -> Mark:
         by=stored["by"],
         at=clock.from_wire(stored["at"]),
         version=stored["version"],
-        explanation=stored.get("explanation"),
-        valid=stored.get("valid"),
+        explanation=assessed.get("explanation"),
+        valid=assessed.get("valid"),
+        assessment=assessed.get("version", 1),
     )
 
 
 def mark_attributes(mark: Mark) -> dict[str, Any]:
-    """A mark as its day is to hold it."""
+    """A mark as its day is to hold it, without what has been said of it."""
     told = {
         "group_id": mark.group_id,
         "starts": mark.starts,
@@ -93,8 +100,6 @@ def mark_attributes(mark: Mark) -> dict[str, Any]:
         "by": mark.by,
         "at": clock.to_wire(mark.at),
         "version": mark.version,
-        "explanation": mark.explanation,
-        "valid": mark.valid,
     }
     return {name: value for name, value in told.items() if value is not None}
 
@@ -112,7 +117,9 @@ def _notice(lesson_id: str, stored: dict[str, Any]) -> Notice:
     withdrawn_at = stored.get("withdrawn_at")
     return Notice(
         lesson_id=lesson_id,
+        id=stored["id"],
         at=clock.from_wire(stored["at"]),
+        first=stored["first"],
         withdrawn_at=clock.from_wire(withdrawn_at) if withdrawn_at else None,
     )
 

@@ -23,7 +23,8 @@ class Mark(Span):
 
     `starts` and `ends` are the lesson's, as this student has it. `missed` counts minutes: from the
     beginning for who was late, at the end for who left early. `valid` is what the mentor has
-    decided of an absence that nobody had reported, after `explanation`.
+    decided of an absence that nobody had reported, after `explanation`; `assessment` counts what
+    has been said of it so, from 1 for nothing.
     """
 
     lesson_id: str
@@ -35,6 +36,7 @@ class Mark(Span):
     version: int = 1
     explanation: str | None = None
     valid: bool | None = None
+    assessment: int = 1
 
     @property
     def missed_minutes(self) -> Minutes:
@@ -53,11 +55,21 @@ class Mark(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """That the guardians were told of an absence from a lesson that nobody had reported."""
+    """That the guardians were told of an absence from a lesson that nobody had reported.
+
+    `id` is that of the event which told of it; `first` says that no other stood that day.
+    """
 
     lesson_id: str
+    id: str
     at: datetime
+    first: bool
     withdrawn_at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has not been taken back."""
+        return self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,10 @@ def lesson_from(group_id: str, lesson_id: str, stored: dict[str, Any]) -> Lesson
         cancelled=stored.get("cancelled", False),
         moved_from=stored.get("moved_from"),
         note=stored.get("note", ""),
-        exceptions=tuple(StudentException(**one) for one in stored.get("exceptions", ())),
+        exceptions=tuple(
+            StudentException(student_id=student_id, **one)
+            for student_id, one in stored.get("exceptions", {}).items()
+        ),
     )
 
 
@@ -43,10 +46,7 @@ def lesson_attributes(lesson: Lesson) -> dict[str, Any]:
     del told["id"], told["group_id"]
     told["teachers"] = list(told["teachers"])
     told["substitutes"] = list(told["substitutes"])
-    told["exceptions"] = [
-        {name: value for name, value in one.items() if value is not None}
-        for one in told["exceptions"]
-    ]
+    told["exceptions"] = {one.student_id: exception_attributes(one) for one in lesson.exceptions}
     kept = {"day", "starts", "ends", "title", "kind"}
     return {name: value for name, value in told.items() if name in kept or value}
 
@@ -112,3 +112,9 @@ def holds_of(item: dict[str, Any], who: Who) -> tuple[Occupied, ...]:
         for name, told in item.items()
         if name.startswith(HOLD)
     )
+
+
+def exception_attributes(one: StudentException) -> dict[str, Any]:
+    """What is out of the ordinary for one student, under the student's id."""
+    told = {"participates": one.participates, "starts": one.starts, "ends": one.ends}
+    return {name: value for name, value in told.items() if value is not None}

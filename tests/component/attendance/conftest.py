@@ -1,5 +1,6 @@
 import boto3
 import pytest
+from tests.component.attendance.deliveries import Deliveries
 from tests.component.attendance.intake import BUCKET, Intake
 from tests.component.portal import Portal
 
@@ -19,3 +20,16 @@ def intake(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Intake:
     queue = boto3.client("sqs").create_queue(QueueName="timetables")["QueueUrl"]
     monkeypatch.setenv("TIMETABLE_QUEUE_URL", queue)
     return Intake(portal, queue)
+
+
+@pytest.fixture(autouse=True)
+def notices(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> str:  # noqa: ARG001 - made first
+    """The address of the queue in which questions wait."""
+    queue: str = boto3.client("sqs").create_queue(QueueName="notices")["QueueUrl"]
+    monkeypatch.setenv("NOTICE_QUEUE_URL", queue)
+    return queue
+
+
+@pytest.fixture
+def deliveries(portal: Portal, notices: str) -> Deliveries:
+    return Deliveries(portal, notices)

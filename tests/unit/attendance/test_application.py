@@ -47,7 +47,6 @@ from attendance.leave.problems import (
     NoVetoError,
     PrincipalDecidesError,
 )
-from skolbro import ids
 from skolbro.calendar import SchoolCalendar, Term
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
 

@@ -134,7 +134,8 @@ def test_the_order_is_the_walls() -> None:
         moved_from=st.none() | st.just("2026-11-24T08:00"),
         note=st.text(),
         exceptions=st.lists(
-            st.builds(StudentException, student_id=st.text(), starts=st.none() | st.just("08:15"))
+            st.builds(StudentException, student_id=st.text(), starts=st.none() | st.just("08:15")),
+            unique_by=lambda one: one.student_id,
         ).map(tuple),
     )
 )

@@ -217,6 +217,18 @@ def test_the_tag_of_a_composed_answer_follows_its_content() -> None:
     assert again.status == 304
 
 
+def test_a_tag_of_version_and_content_follows_both_and_names_the_version() -> None:
+    tag = etag.of_version_and_content(1, "a")
+
+    assert tag == etag.of_version_and_content(1, "a")
+    assert len({tag, etag.of_version_and_content(1, "b"), etag.of_version_and_content(2, "a")}) == 3
+    assert call(handler, "DELETE", "/slips/a", headers={"if-match": tag}).status == 204
+    other = etag.of_version_and_content(2, "a")
+    assert call(handler, "DELETE", "/slips/a", headers={"if-match": other}).status == 412
+    for forged in (f"W/{tag}", tag.replace("-", "-x"), '"1-"', '"1-abc"'):
+        assert call(handler, "DELETE", "/slips/a", headers={"if-match": forged}).status == 412
+
+
 def test_a_change_must_name_a_version() -> None:
     answer = call(handler, "DELETE", "/slips/a")
 

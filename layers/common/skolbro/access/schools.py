@@ -6,6 +6,10 @@ from typing import Any
 
 from skolbro.calendar import SchoolCalendar, Term
 
+# Minutes from a roll call until guardians are told of what nobody has reported, unless the school
+# has said otherwise: a slip is corrected by then.
+NOTICE_AFTER_MINUTES = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School:

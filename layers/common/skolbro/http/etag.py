@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler import Request
 from skolbro.http.problems import PreconditionFailedError, PreconditionRequiredError
 
 # Nothing is changed a million million times; more digits than the database takes are no version.
-_VERSION = re.compile(r'"([1-9][0-9]{0,11})"')
+_VERSION = re.compile(r'"([1-9][0-9]{0,11})(?:-[0-9a-f]{24})?"')
 
 
 def of_version(version: int) -> str:
@@ -16,9 +16,18 @@ def of_version(version: int) -> str:
     return f'"{version}"'
 
 
+def of_version_and_content(version: int, body: str) -> str:
+    """The strong ETag of an answer that shows more than the thing whose version it is.
+
+    A reader is told when any of it is new; a change names the version alone, and is not refused
+    for what merely stands beside it.
+    """
+    return f'"{version}-{_digest(body)}"'
+
+
 def of_content(body: str) -> str:
     """The weak ETag of an answer that is put together from several things."""
-    return f'W/"{hashlib.blake2b(body.encode(), digest_size=12).hexdigest()}"'
+    return f'W/"{_digest(body)}"'
 
 
 def is_unchanged(request: Request, etag: str) -> bool:
@@ -42,6 +51,10 @@ def version_to_change(request: Request) -> int:
     if version is None:
         raise PreconditionFailedError
     return int(version[1])
+
+
+def _digest(body: str) -> str:
+    return hashlib.blake2b(body.encode(), digest_size=12).hexdigest()
 
 
 def _header(request: Request, name: str) -> str:

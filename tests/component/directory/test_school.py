@@ -16,7 +16,7 @@ from skolbro.access.store import school_now
 WANTED: dict[str, Any] = {
     "phone": "0490-555 55",
     "functions": ["blog", "attendance"],
-    "absence": {"daysAhead": 3, "cutOff": "08:15"},
+    "absence": {"daysAhead": 3, "cutOff": "08:15", "noticeAfterMinutes": 0},
     "closedDays": ["2026-12-01", "2026-11-27"],
 }
 
@@ -55,7 +55,7 @@ def test_an_administrator_reads_the_school_with_its_version(office: Office) -> N
         "name": "Ekebro skola",
         "phone": "0490-123 45",
         "functions": ["attendance"],
-        "absence": {"daysAhead": 1, "cutOff": None},
+        "absence": {"daysAhead": 1, "cutOff": None, "noticeAfterMinutes": 5},
         "leave": {"confirmation": "oneApplies"},
         "statistics": {"thresholdPerCent": 10},
         "closedDays": ["2026-11-27"],
@@ -72,7 +72,7 @@ def test_what_is_changed_is_answered_and_read_with_a_new_version(office: Office)
 
     assert (answer.status, answer.headers["ETag"]) == (200, '"2"')
     assert answer.body["functions"] == ["blog", "attendance"]
-    assert answer.body["absence"] == {"daysAhead": 3, "cutOff": "08:15"}
+    assert answer.body["absence"] == {"daysAhead": 3, "cutOff": "08:15", "noticeAfterMinutes": 0}
     assert answer.body["closedDays"] == ["2026-11-27", "2026-12-01"]
     read = office.read()
     assert (read.body, read.headers["ETag"]) == (answer.body, '"2"')
@@ -93,7 +93,7 @@ def test_a_cut_off_can_be_taken_away(office: Office) -> None:
 
     answer = office.change(tag='"2"', body={**WANTED, "absence": absence})
 
-    assert answer.body["absence"] == absence
+    assert answer.body["absence"] == {**absence, "noticeAfterMinutes": 5}
 
 
 def test_other_functions_settings_stand_after_a_change(portal: Portal) -> None:
@@ -240,6 +240,10 @@ def test_a_school_may_switch_everything_off(office: Office) -> None:
         ({"absence": {"daysAhead": 1, "cutOff": "24:00"}}, "/absence/cutOff"),
         ({"absence": {"daysAhead": 1, "cutOff": "8:15"}}, "/absence/cutOff"),
         ({"absence": {"daysAhead": 1}}, "/absence/cutOff"),
+        (
+            {"absence": {"daysAhead": 1, "cutOff": None, "noticeAfterMinutes": 16}},
+            "/absence/noticeAfterMinutes",
+        ),
         ({"closedDays": ["2026-02-30"]}, "/closedDays/0"),
         ({"closedDays": ["2026-12-01"] * 201}, "/closedDays"),
         ({"functions": "attendance"}, "/functions"),

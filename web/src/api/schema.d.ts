@@ -620,6 +620,384 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attendance/students/{student_id}/fritids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child's days at fritids, merged */
+        get: operations["attendance_list_fritids_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/fritids-weeks/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The week of a day at fritids, merged */
+        get: operations["attendance_read_fritids_week"];
+        /** Change days of the week of a day */
+        put: operations["attendance_change_fritids_week"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/fritids-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Base schedules, whose weeks, and pick-up */
+        get: operations["attendance_read_fritids_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/fritids-plan/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the base schedule from a Monday */
+        put: operations["attendance_change_fritids_schedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/fritids-plan/pick-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set how the child leaves, and with whom */
+        put: operations["attendance_change_pick_up"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/fritids-plan/residence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Propose whose the weeks are */
+        put: operations["attendance_propose_residence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/fritids-plan/residence/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept whose the weeks are */
+        put: operations["attendance_accept_residence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/fritids-holidays/{holiday_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has been answered of a lov */
+        get: operations["attendance_read_holiday_answer"];
+        /** Answer a lov: off all of it, or times by the day */
+        put: operations["attendance_answer_holiday"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/fritids-days/{day}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to staff about a day */
+        post: operations["attendance_comment_fritids_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/fritids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fritids unit's hours, closed days and lov */
+        get: operations["attendance_read_fritids_unit"];
+        /** Set a fritids unit up */
+        put: operations["attendance_change_fritids_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/fritids/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fritids unit's day, child by child */
+        get: operations["attendance_read_unit_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/fritids/{day}/occupancy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many are at a fritids unit, by the half hour */
+        get: operations["attendance_read_occupancy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/fritids/{day}/touches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check children in and out */
+        post: operations["attendance_check_in_and_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/fritids/{day}/students/{student_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child at the door, and who may take it home */
+        get: operations["attendance_read_pick_up_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/fritids/{day}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to a child's guardians about a day */
+        post: operations["attendance_comment_child_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/fritids-weeks/{day}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Children whose week is not registered */
+        get: operations["attendance_list_missing_weeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson's roll call, to take it */
+        get: operations["attendance_read_roll_call"];
+        /** Save a lesson's roll call for the whole class */
+        put: operations["attendance_save_roll_call"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call/saves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All saves of a lesson's roll call */
+        get: operations["attendance_list_roll_call_saves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child's days: what is reported, and what the roll calls say */
+        get: operations["attendance_list_student_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/students/{student_id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A student's days, for the mentor */
+        get: operations["attendance_list_mentored_student_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/students/{student_id}/days/{day}/lessons/{lesson_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Explain afterwards what a child missed of a lesson */
+        put: operations["attendance_explain_absence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/students/{student_id}/days/{day}/lessons/{lesson_id}/validity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide whether what a student missed of a lesson is valid absence */
+        put: operations["attendance_assess_absence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attendance/absences": {
         parameters: {
             query?: never;
@@ -648,6 +1026,23 @@ export interface paths {
         put?: never;
         /** Apply for leave for a child */
         post: operations["attendance_apply_for_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/fritids-copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a week to other weeks and to siblings */
+        post: operations["attendance_copy_fritids_week"];
         delete?: never;
         options?: never;
         head?: never;
@@ -760,12 +1155,17 @@ export interface components {
         /**
          * AbsenceSettings
          * @description How a school takes absence reports: school days ahead, and until when in the morning.
+         *
+         *     Guardians are told of an absence that nobody has reported after `noticeAfterMinutes` from the
+         *     roll call; it cannot be switched off (SkolL 7 kap. 17 §).
          */
         AbsenceSettings: {
             /** Daysahead */
             daysAhead: number;
             /** Cutoff */
             cutOff: string | null;
+            /** Noticeafterminutes */
+            noticeAfterMinutes?: number | null;
         };
         /**
          * ChildOut
@@ -1112,10 +1512,73 @@ export interface components {
             studentIds: string[];
         };
         /**
+         * AllowedAdultIn
+         * @description Somebody who may pick the child up; the id is made by the client.
+         */
+        AllowedAdultIn: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * AllowedAdultOut
+         * @description Somebody who may pick the child up.
+         */
+        AllowedAdultOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
          * ApplicantOut
          * @description Who applied or closed. The name is empty where the person's identity is protected.
          */
         ApplicantOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Me */
+            me: boolean;
+        };
+        /**
+         * AssessmentOut
+         * @description What is said of one mark. `version` is what the next change names in `If-Match`.
+         */
+        AssessmentOut: {
+            /** Version */
+            version: number;
+            /** Explanation */
+            explanation: string | null;
+            /** Valid */
+            valid: boolean | null;
+        };
+        /**
+         * BaseOut
+         * @description A base schedule, and in whose weeks it holds; in all where there is no owner.
+         */
+        BaseOut: {
+            /**
+             * Validfrom
+             * Format: date
+             */
+            validFrom: string;
+            /** Ownerid */
+            ownerId: string | null;
+            /** Weeks */
+            weeks: components["schemas"]["TimesOut"][][][];
+        };
+        /**
+         * ChildsAdultOut
+         * @description An adult of the child. The name is empty where the person's identity is protected.
+         */
+        ChildsAdultOut: {
             /** Id */
             id: string;
             /** Name */
@@ -1148,6 +1611,35 @@ export interface components {
             ends: string;
         };
         /**
+         * CommentIn
+         * @description A line to the other side about a day.
+         */
+        CommentIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * CommentOut
+         * @description A line about a day. The name is empty where the person's identity is protected.
+         */
+        CommentOut: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "guardian" | "staff";
+            /** Name */
+            name: string;
+            /** Me */
+            me: boolean;
+            /** At */
+            at: string;
+        };
+        /**
          * CountedGroupOut
          * @description The group that is counted.
          */
@@ -1156,6 +1648,62 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * DayChangeIn
+         * @description One day, Monday is 1. What is left out stays; null takes the day's own away.
+         */
+        DayChangeIn: {
+            /** Weekday */
+            weekday: number;
+            /** Times */
+            times?: components["schemas"]["TimesIn"][] | null;
+            pickUp?: components["schemas"]["DayPickUpIn"] | null;
+        };
+        /**
+         * DayMarkOut
+         * @description What the roll call of one lesson says, on the school's clock.
+         *
+         *     `notice` says whether guardians were told of it as unreported, and whether that was taken back.
+         */
+        DayMarkOut: {
+            /** Lessonid */
+            lessonId: string;
+            /** Groupid */
+            groupId: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "present" | "late" | "absent" | "leftEarly";
+            /** Missedminutes */
+            missedMinutes: number;
+            /**
+             * Reported
+             * @enum {string}
+             */
+            reported: "none" | "part" | "whole";
+            /** Savedat */
+            savedAt: string;
+            /** Notice */
+            notice: ("sent" | "withdrawn") | null;
+            assessment: components["schemas"]["AssessmentOut"];
+        };
+        /**
+         * DayPickUpIn
+         * @description What holds one day: not alone unless it says so.
+         */
+        DayPickUpIn: {
+            /** Aloneat */
+            aloneAt?: string | null;
+            /** Adultid */
+            adultId?: string | null;
+            /** Note */
+            note?: string | null;
         };
         /**
          * DecisionIn
@@ -1169,6 +1717,136 @@ export interface components {
             outcome: "approved" | "rejected";
             /** Comment */
             comment?: string | null;
+        };
+        /**
+         * ExplanationIn
+         * @description Why the student was away, in the guardian's words.
+         */
+        ExplanationIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * ExplanationOut
+         * @description What the guardian has said.
+         */
+        ExplanationOut: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * FritidsDayOut
+         * @description A day, merged: base schedule, exceptions and lov together.
+         */
+        FritidsDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Times */
+            times: components["schemas"]["TimesOut"][];
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "base" | "exception" | "holiday" | "holidayUnanswered" | "closed" | "none";
+            /** Away */
+            away: components["schemas"]["TimesOut"][];
+            hours: components["schemas"]["TimesOut"] | null;
+            lock: components["schemas"]["LockOut"] | null;
+            /** Ownerid */
+            ownerId: string | null;
+            /** Holidayid */
+            holidayId: string | null;
+            pickUp: components["schemas"]["LeavingOut"];
+            /** Comments */
+            comments: components["schemas"]["CommentOut"][];
+            /** Cameat */
+            cameAt: string | null;
+            /** Leftat */
+            leftAt: string | null;
+            /** Conflicts */
+            conflicts: components["schemas"]["LessonConflictOut"][];
+        };
+        /**
+         * FritidsDaysOut
+         * @description A child's days at fritids.
+         */
+        FritidsDaysOut: {
+            unit: components["schemas"]["FritidsUnitOut"];
+            /** Items */
+            items: components["schemas"]["FritidsDayOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * FritidsPlanOut
+         * @description What holds for a child at fritids over time. `firstOpenDay` is the first not locked.
+         */
+        FritidsPlanOut: {
+            /** Studentid */
+            studentId: string;
+            unit: components["schemas"]["FritidsUnitOut"];
+            /**
+             * Firstopenday
+             * Format: date
+             */
+            firstOpenDay: string;
+            /** Bases */
+            bases: components["schemas"]["BaseOut"][];
+            residence: components["schemas"]["ResidenceOut"];
+            proposal: components["schemas"]["ProposalOut"] | null;
+            pickUp: components["schemas"]["PickUpOut"];
+            /** Adults */
+            adults: components["schemas"]["ChildsAdultOut"][];
+        };
+        /**
+         * FritidsUnitIn
+         * @description A unit's settings: Monday's to Sunday's hours, null where it is closed, and the rest.
+         */
+        FritidsUnitIn: {
+            /** Hours */
+            hours: (components["schemas"]["TimesIn"] | null)[];
+            /** Closeddays */
+            closedDays: string[];
+            /** Lockdays */
+            lockDays: number;
+            /** Holidays */
+            holidays: components["schemas"]["HolidayIn"][];
+        };
+        /**
+         * FritidsUnitOut
+         * @description A unit: Monday's to Sunday's hours, days it is closed, and how many days ahead it plans.
+         */
+        FritidsUnitOut: {
+            /** Groupid */
+            groupId: string;
+            /** Name */
+            name: string;
+            /** Hours */
+            hours: (components["schemas"]["TimesOut"] | null)[];
+            /** Closeddays */
+            closedDays: string[];
+            /** Lockdays */
+            lockDays: number;
+            /** Holidays */
+            holidays: components["schemas"]["HolidayOut"][];
+        };
+        /**
+         * FritidsWeekOut
+         * @description A child's week at fritids, Monday first.
+         */
+        FritidsWeekOut: {
+            /** Studentid */
+            studentId: string;
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /** Days */
+            days: components["schemas"]["FritidsDayOut"][];
         };
         /**
          * GroupDayOut
@@ -1310,6 +1988,140 @@ export interface components {
             timetable: boolean;
             /** Days */
             days: components["schemas"]["GroupLessonDayOut"][];
+        };
+        /**
+         * GuardianOut
+         * @description An adult of the child, who needs no line on the list. No name where it is protected.
+         */
+        GuardianOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "guardian" | "responsible";
+        };
+        /**
+         * HalfHourOut
+         * @description How many are planned, and how many have been there, in half an hour.
+         */
+        HalfHourOut: {
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /** Planned */
+            planned: number;
+            /** Present */
+            present: number;
+        };
+        /**
+         * HolidayAnswerIn
+         * @description An answer to a lov: off all of it, or times by the day. Days that are left out stay.
+         */
+        HolidayAnswerIn: {
+            /** Off */
+            off: boolean;
+            /** Days */
+            days?: components["schemas"]["HolidayDayIn"][] | null;
+        };
+        /**
+         * HolidayAnswerOut
+         * @description What has been answered of a lov.
+         */
+        HolidayAnswerOut: {
+            /** Holidayid */
+            holidayId: string;
+            /** Name */
+            name: string;
+            /**
+             * Lastanswerday
+             * Format: date
+             */
+            lastAnswerDay: string;
+            /** Answered */
+            answered: boolean;
+            /** Days */
+            days: components["schemas"]["HolidayDayOut"][];
+        };
+        /**
+         * HolidayDayIn
+         * @description A day of a lov; off without times.
+         */
+        HolidayDayIn: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Times */
+            times: components["schemas"]["TimesIn"][];
+        };
+        /**
+         * HolidayDayOut
+         * @description A day that has been answered.
+         */
+        HolidayDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Times */
+            times: components["schemas"]["TimesOut"][];
+        };
+        /**
+         * HolidayIn
+         * @description A lov to open for answers; the id is made by the client.
+         */
+        HolidayIn: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Lastanswerday
+             * Format: date
+             */
+            lastAnswerDay: string;
+        };
+        /**
+         * HolidayOut
+         * @description A lov that is opened for answers until, and on, its last answer day.
+         */
+        HolidayOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Lastanswerday
+             * Format: date
+             */
+            lastAnswerDay: string;
         };
         /**
          * LeaveIn
@@ -1479,6 +2291,23 @@ export interface components {
             mayDecide: boolean;
         };
         /**
+         * LeavingOut
+         * @description How the child leaves that day. `thatDay`: said of this day, in place of what holds any.
+         */
+        LeavingOut: {
+            /** Aloneat */
+            aloneAt: string | null;
+            /** Thatday */
+            thatDay: boolean;
+            /** Goeswith */
+            goesWith: string;
+            adult: components["schemas"]["AllowedAdultOut"] | null;
+            /** Note */
+            note: string;
+            /** Cancelled */
+            cancelled: boolean;
+        };
+        /**
          * LessonChangedOut
          * @description A lesson as it stands now, and what to look at again.
          */
@@ -1486,6 +2315,20 @@ export interface components {
             lesson: components["schemas"]["GroupLessonOut"];
             /** Warnings */
             warnings: components["schemas"]["ClashOut"][];
+        };
+        /**
+         * LessonConflictOut
+         * @description A lesson at the same time.
+         */
+        LessonConflictOut: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
         };
         /**
          * LessonDayOut
@@ -1554,6 +2397,19 @@ export interface components {
             note: string;
         };
         /**
+         * LockOut
+         * @description Why a day cannot be changed, and the last day for which that holds.
+         */
+        LockOut: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "passed" | "closed" | "holiday" | "holidayAnswerPassed" | "checkedIn" | "lockDays" | "otherGuardian";
+            /** Until */
+            until: string | null;
+        };
+        /**
          * MinutesOut
          * @description Minutes, and their share of the offered ones in per cent: null while nothing is offered.
          */
@@ -1576,6 +2432,33 @@ export interface components {
             absentPerCent: number | null;
         };
         /**
+         * MissingChildOut
+         * @description A child with days of which nobody has said anything.
+         */
+        MissingChildOut: {
+            /** Studentid */
+            studentId: string;
+            /** Displayname */
+            displayName: string;
+            /** Days */
+            days: string[];
+        };
+        /**
+         * MissingWeekOut
+         * @description The children of a unit whose week is not registered.
+         */
+        MissingWeekOut: {
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /** Items */
+            items: components["schemas"]["MissingChildOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * MonthOut
          * @description The part of a period that lies in one month, `YYYY-MM`.
          */
@@ -1596,6 +2479,97 @@ export interface components {
             date: string;
             /** Starts */
             starts: string;
+        };
+        /**
+         * OccupancyOut
+         * @description A unit's day by half hours of its opening hours.
+         */
+        OccupancyOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Items */
+            items: components["schemas"]["HalfHourOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * OwnTimesIn
+         * @description A student's own times as they were shown; null where they are the lesson's.
+         */
+        OwnTimesIn: {
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+        };
+        /**
+         * OwnTimesOut
+         * @description A student's own times; null where they are the lesson's.
+         */
+        OwnTimesOut: {
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+        };
+        /**
+         * PickUpCardOut
+         * @description A child at the door: the day, and all who may take the child home.
+         */
+        PickUpCardOut: {
+            child: components["schemas"]["UnitChildOut"];
+            /** Guardians */
+            guardians: components["schemas"]["GuardianOut"][];
+        };
+        /**
+         * PickUpIn
+         * @description What holds any day: alone from a time, with whom, and who may come.
+         */
+        PickUpIn: {
+            /** Aloneat */
+            aloneAt?: string | null;
+            /** Goeswith */
+            goesWith?: string | null;
+            /** Adults */
+            adults: components["schemas"]["AllowedAdultIn"][];
+        };
+        /**
+         * PickUpOut
+         * @description What holds any day.
+         */
+        PickUpOut: {
+            /** Aloneat */
+            aloneAt: string | null;
+            /** Goeswith */
+            goesWith: string;
+            /** Adults */
+            adults: components["schemas"]["AllowedAdultOut"][];
+        };
+        /**
+         * ProposalOut
+         * @description A division that waits for another adult.
+         */
+        ProposalOut: {
+            /** By */
+            by: string;
+            /** Me */
+            me: boolean;
+            residence: components["schemas"]["ResidenceOut"];
+        };
+        /**
+         * RefusalOut
+         * @description Why a touch was not taken, and what to do: as a problem's code, title and detail.
+         */
+        RefusalOut: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Detail */
+            detail: string;
         };
         /**
          * RegistrationIn
@@ -1683,6 +2657,213 @@ export interface components {
             me: boolean;
         };
         /**
+         * ResidenceIn
+         * @description Whose the weeks are: of even and odd ISO weeks, or of a cycle from the week of a day.
+         *
+         *     `together` has no owners: everybody changes all weeks.
+         */
+        ResidenceIn: {
+            /**
+             * Rule
+             * @enum {string}
+             */
+            rule: "isoWeek" | "cycle" | "together";
+            /** Owners */
+            owners: string[];
+            /**
+             * Firstweek
+             * Format: date
+             */
+            firstWeek: string;
+        };
+        /**
+         * ResidenceOut
+         * @description Whose the weeks are: even's and odd's, or a cycle's from this week on.
+         */
+        ResidenceOut: {
+            /**
+             * Rule
+             * @enum {string}
+             */
+            rule: "isoWeek" | "cycle" | "together";
+            /** Owners */
+            owners: string[];
+            /**
+             * Firstweek
+             * Format: date
+             */
+            firstWeek: string;
+        };
+        /**
+         * RollCallHistoryOut
+         * @description All saves of a lesson's roll call, newest first.
+         */
+        RollCallHistoryOut: {
+            /** Items */
+            items: components["schemas"]["SavedRollCallOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * RollCallIn
+         * @description The class, and the lesson's times as they were shown.
+         *
+         *     Who is not among the marks is not in the roll call, and keeps what an earlier save says.
+         */
+        RollCallIn: {
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /** Marks */
+            marks: components["schemas"]["StudentMarkIn"][];
+        };
+        /**
+         * RollCallLessonOut
+         * @description The lesson, on the school's clock.
+         */
+        RollCallLessonOut: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Room */
+            room: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
+         * RollCallMarkOut
+         * @description What the roll call says.
+         */
+        RollCallMarkOut: {
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "present" | "late" | "absent" | "leftEarly";
+            /** Missedminutes */
+            missedMinutes: number;
+        };
+        /**
+         * RollCallOut
+         * @description A lesson with those who are expected there, in the order of the class list.
+         */
+        RollCallOut: {
+            /** Groupid */
+            groupId: string;
+            /** Groupname */
+            groupName: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            lesson: components["schemas"]["RollCallLessonOut"];
+            /** Opensat */
+            opensAt: string;
+            savedBy: components["schemas"]["RollCallPersonOut"] | null;
+            /** Savedat */
+            savedAt: string | null;
+            /** Students */
+            students: components["schemas"]["RollCallStudentOut"][];
+        };
+        /**
+         * RollCallPersonOut
+         * @description Who saved. The name is empty where the person's identity is protected.
+         */
+        RollCallPersonOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Me */
+            me: boolean;
+        };
+        /**
+         * RollCallReportOut
+         * @description A report that touches the lesson, with the part of the day that it covers.
+         */
+        RollCallReportOut: {
+            /** Id */
+            id: string;
+            /** Wholeday */
+            wholeDay: boolean;
+            /** Starts */
+            starts: string | null;
+            /** Ends */
+            ends: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "guardian" | "staff" | "leave";
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * RollCallStudentOut
+         * @description A student who is expected at the lesson, what is reported of it, and the mark, if any.
+         */
+        RollCallStudentOut: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+            ownTimes: components["schemas"]["OwnTimesOut"] | null;
+            /**
+             * Reported
+             * @enum {string}
+             */
+            reported: "none" | "part" | "whole";
+            /** Reports */
+            reports: components["schemas"]["RollCallReportOut"][];
+            mark: components["schemas"]["RollCallMarkOut"] | null;
+        };
+        /**
+         * SavedMarkOut
+         * @description What was saved of one student.
+         */
+        SavedMarkOut: {
+            /** Studentid */
+            studentId: string;
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "present" | "late" | "absent" | "leftEarly";
+            /** Missedminutes */
+            missedMinutes: number;
+        };
+        /**
+         * SavedRollCallOut
+         * @description One save: by whom, when, and all that was marked.
+         */
+        SavedRollCallOut: {
+            savedBy: components["schemas"]["RollCallPersonOut"];
+            /** Savedat */
+            savedAt: string;
+            /** Marks */
+            marks: components["schemas"]["SavedMarkOut"][];
+        };
+        /**
+         * ScheduleIn
+         * @description A base schedule of one to four weeks from a Monday; in all weeks, or in one's own.
+         */
+        ScheduleIn: {
+            /**
+             * Validfrom
+             * Format: date
+             */
+            validFrom: string;
+            /** Weeks */
+            weeks: components["schemas"]["TimesIn"][][][];
+            /** Ownweeks */
+            ownWeeks: boolean;
+        };
+        /**
          * SchoolEventOut
          * @description What the school's year has in the period. A closed day has no name.
          */
@@ -1721,6 +2902,41 @@ export interface components {
             ends: string;
         };
         /**
+         * StaffCommentIn
+         * @description A line to a child's guardians about a day.
+         */
+        StaffCommentIn: {
+            /** Text */
+            text: string;
+            /** Studentid */
+            studentId: string;
+        };
+        /**
+         * StudentDayListOut
+         * @description A student's days of which anything is known, newest first.
+         */
+        StudentDayListOut: {
+            /** Items */
+            items: components["schemas"]["StudentDayOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * StudentDayOut
+         * @description One day: what is reported, and what the roll calls say.
+         */
+        StudentDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Absences */
+            absences: components["schemas"]["AbsenceOut"][];
+            /** Marks */
+            marks: components["schemas"]["DayMarkOut"][];
+        };
+        /**
          * StudentExceptionIn
          * @description One student's own times in a lesson, or that the student does not take part.
          */
@@ -1747,6 +2963,22 @@ export interface components {
             starts: string | null;
             /** Ends */
             ends: string | null;
+        };
+        /**
+         * StudentMarkIn
+         * @description One student: late and left early with the minutes that were missed.
+         */
+        StudentMarkIn: {
+            /** Studentid */
+            studentId: string;
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "present" | "late" | "absent" | "leftEarly";
+            /** Missedminutes */
+            missedMinutes?: number | null;
+            ownTimes?: components["schemas"]["OwnTimesIn"] | null;
         };
         /**
          * StudentStatisticsOut
@@ -1802,6 +3034,26 @@ export interface components {
             week: string;
             /** Days */
             days: components["schemas"]["LessonDayOut"][];
+        };
+        /**
+         * TimesIn
+         * @description From a time to another on the school's clock, on one day.
+         */
+        TimesIn: {
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
+         * TimesOut
+         * @description From a time to another on the school's clock.
+         */
+        TimesOut: {
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
         };
         /**
          * TimetableCountsOut
@@ -1957,6 +3209,147 @@ export interface components {
             expiresAt: string;
         };
         /**
+         * TouchIn
+         * @description One touch, with an id and a time that the phone has made.
+         *
+         *     An out says whom the child leaves with: `guardian` and `responsible` with the person's id as
+         *     `who`, `listed` with the id on the pick-up list, `alone` as any day, `aloneThatDay` as the
+         *     guardians have said of this day; `other` with the reason.
+         */
+        TouchIn: {
+            /** Id */
+            id: string;
+            /** Studentid */
+            studentId: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "in" | "out" | "undo";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Undoes */
+            undoes?: string | null;
+            /** Leaveswith */
+            leavesWith?: ("guardian" | "responsible" | "listed" | "alone" | "aloneThatDay" | "other") | null;
+            /** Who */
+            who?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * TouchOut
+         * @description What became of a touch.
+         */
+        TouchOut: {
+            /** Id */
+            id: string;
+            /** Studentid */
+            studentId: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "done" | "refused";
+            refusal: components["schemas"]["RefusalOut"] | null;
+        };
+        /**
+         * TouchesIn
+         * @description Touches in the order in which they were made; those that were sent before do no harm.
+         */
+        TouchesIn: {
+            /** Touches */
+            touches: components["schemas"]["TouchIn"][];
+        };
+        /**
+         * TouchesOut
+         * @description What became of the touches.
+         */
+        TouchesOut: {
+            /** Items */
+            items: components["schemas"]["TouchOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * UnitChildOut
+         * @description A child's day at the unit: when, with whom home, and where the child is.
+         */
+        UnitChildOut: {
+            /** Studentid */
+            studentId: string;
+            /** Displayname */
+            displayName: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "free" | "absent" | "expected" | "missing" | "here" | "overdue" | "left";
+            /** Times */
+            times: components["schemas"]["TimesOut"][];
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "base" | "exception" | "holiday" | "holidayUnanswered" | "closed" | "none";
+            /** Away */
+            away: components["schemas"]["TimesOut"][];
+            /** Cameat */
+            cameAt: string | null;
+            /** Leftat */
+            leftAt: string | null;
+            /** Lasttouchid */
+            lastTouchId: string | null;
+            pickUp: components["schemas"]["LeavingOut"];
+            /** Adults */
+            adults: components["schemas"]["AllowedAdultOut"][];
+            /** Comments */
+            comments: components["schemas"]["CommentOut"][];
+        };
+        /**
+         * UnitDayOut
+         * @description A unit's day, child by child, in the order of the list.
+         */
+        UnitDayOut: {
+            /** Groupid */
+            groupId: string;
+            /** Name */
+            name: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            hours: components["schemas"]["TimesOut"] | null;
+            /** Present */
+            present: number;
+            /** Missing */
+            missing: number;
+            /** Items */
+            items: components["schemas"]["UnitChildOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ValidityIn
+         * @description Whether the school accepts the explanation, so that the absence is valid.
+         */
+        ValidityIn: {
+            /** Valid */
+            valid: boolean;
+        };
+        /**
+         * ValidityOut
+         * @description What the mentor has decided.
+         */
+        ValidityOut: {
+            /** Valid */
+            valid: boolean;
+        };
+        /**
          * WaitingLeaveListOut
          * @description What waits for a decision, the soonest leave first.
          */
@@ -2005,6 +3398,63 @@ export interface components {
             waitedDays: number;
         };
         /**
+         * WeekChangeIn
+         * @description Days of a week that are not as usual.
+         */
+        WeekChangeIn: {
+            /** Days */
+            days: components["schemas"]["DayChangeIn"][];
+        };
+        /**
+         * WeekCopiesOut
+         * @description All that a copy has written.
+         */
+        WeekCopiesOut: {
+            /** Items */
+            items: components["schemas"]["WeekCopyOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * WeekCopyIn
+         * @description A week as it was seen, to other weeks and to siblings: all of it, or nothing.
+         */
+        WeekCopyIn: {
+            /** Studentids */
+            studentIds: string[];
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            weekOffset: components["schemas"]["WeekOffsetIn"];
+            /** Days */
+            days: components["schemas"]["TimesIn"][][];
+        };
+        /**
+         * WeekCopyOut
+         * @description A week that was written.
+         */
+        WeekCopyOut: {
+            /** Studentid */
+            studentId: string;
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+        };
+        /**
+         * WeekOffsetIn
+         * @description From how many weeks ahead to how many.
+         */
+        WeekOffsetIn: {
+            /** First */
+            first: number;
+            /** Last */
+            last: number;
+        };
+        /**
          * BellOut
          * @description A page of the bell. `unread` counts among the newest hundred: 100 means so many or more.
          */
@@ -2027,7 +3477,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "directory.import_finished";
+            kind: "attendance.absence_explained" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "directory.import_finished";
             /** At */
             at: string;
             /** Read */
@@ -3733,6 +5183,1057 @@ export interface operations {
             };
         };
     };
+    attendance_list_fritids_days: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FritidsDaysOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_fritids_week: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FritidsWeekOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_change_fritids_week: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_fritids_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FritidsPlanOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_change_fritids_schedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_change_pick_up: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickUpIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_propose_residence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResidenceIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_accept_residence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_holiday_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                holiday_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayAnswerOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_answer_holiday: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+                holiday_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_comment_fritids_day: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                student_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_fritids_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FritidsUnitOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_change_fritids_unit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FritidsUnitIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_unit_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDayOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_occupancy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccupancyOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_check_in_and_out: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                group_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TouchesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchesOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_pick_up_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                student_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickUpCardOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_comment_child_day: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                group_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffCommentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_missing_weeks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingWeekOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_roll_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollCallOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_save_roll_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollCallIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedRollCallOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_roll_call_saves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollCallHistoryOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_student_days: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentDayListOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_mentored_student_days: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                group_id: string;
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentDayListOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_explain_absence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplanationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_assess_absence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                student_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidityOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     attendance_report_absence: {
         parameters: {
             query?: never;
@@ -3811,6 +6312,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeaveOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_copy_fritids_week: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekCopyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekCopiesOut"];
                 };
             };
             /** @description Problem */

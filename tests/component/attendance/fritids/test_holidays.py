@@ -157,7 +157,6 @@ def test_where_weeks_are_divided_each_answers_for_their_own(portal: Portal) -> N
         ({"lockDays": -1}, 422),
         ({"closedDays": ["2026-12-32"]}, 422),
     ],
-    ids=str,
 )
 def test_settings_that_cannot_be_are_refused(
     portal: Portal, changes: dict[str, Any], status: int

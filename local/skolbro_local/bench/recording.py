@@ -9,7 +9,7 @@ another's answer can never overlap it. A machine too busy for that shows too man
 so the fewest of some repetitions is the number.
 
 Units come from DynamoDB itself: `ReturnConsumedCapacity` is put into every call on its way out.
-A transaction's reads (condition checks) are units of write, as DynamoDB bills them.
+Those of batches and transactions are counted anew in `skolbro_local.bench.counting`.
 """
 
 import threading
@@ -31,11 +31,20 @@ class Call:
     parameters: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Consumed:
+    """A call that was answered, and what it consumed of each table: `ConsumedCapacity`."""
+
+    call: Call
+    capacity: tuple[dict[str, Any], ...]
+
+
 @dataclass(slots=True)
 class Heard:
     """What one invocation did."""
 
     calls: list[Call] = field(default_factory=list)
+    consumed: list[Consumed] = field(default_factory=list)
     attempts: list[tuple[float, float]] = field(default_factory=list)
     read_units: float = 0.0
     write_units: float = 0.0
@@ -103,7 +112,9 @@ class _Ear:
         self._begun = threading.local()
 
     def asked(self, params: dict[str, Any], model: Any, **_: object) -> dict[str, Any]:  # noqa: ANN401
-        self.heard.calls.append(Call(model.name, params if self._keep else {}))
+        # A call is made, and answered, on one thread.
+        self._begun.call = Call(model.name, params if self._keep else {})
+        self.heard.calls.append(self._begun.call)
         return {**params, "ReturnConsumedCapacity": "INDEXES"}
 
     def sent(self, **_: object) -> None:
@@ -115,7 +126,10 @@ class _Ear:
 
     def answered(self, parsed: dict[str, Any], model: Any, **_: object) -> None:  # noqa: ANN401
         told = parsed.get("ConsumedCapacity", [])
-        units = sum(one["CapacityUnits"] for one in (told if isinstance(told, list) else [told]))
+        capacity = tuple(told) if isinstance(told, list) else (told,)
+        if self._keep:
+            self.heard.consumed.append(Consumed(self._begun.call, capacity))
+        units = sum(one["CapacityUnits"] for one in capacity)
         if model.name in READS:
             self.heard.read_units += units
         else:

@@ -10,6 +10,7 @@ from attendance.fritids.kept import forget_units
 from skolbro import aws
 from skolbro.access.store import forget_schools
 from skolbro.http.app import LambdaHandler
+from skolbro_local.bench.counting import BATCH, TRANSACTION, one_by_one
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.recording import Call, Heard, all_of
 from skolbro_local.bench.requests import requests
@@ -91,6 +92,19 @@ def set_up(request: Request) -> None:
         aws.dynamodb().put_item(TableName=table, Item=item)
 
 
+def count_anew(heard: Heard) -> None:
+    """Put what each item of batches and transactions took in place of what was told of them."""
+    for one in heard.consumed:
+        told = sum(table["CapacityUnits"] for table in one.capacity)
+        if one.call.operation == BATCH:
+            heard.read_units -= told
+        elif one.call.operation == TRANSACTION:
+            heard.write_units -= told
+    for item in one_by_one(aws.dynamodb(), heard.consumed):
+        heard.read_units += item.read
+        heard.write_units += item.write
+
+
 def undo(calls: list[Call]) -> None:
     """Take away what calls have written, so that the same can be done again."""
     for call in calls:
@@ -121,6 +135,7 @@ def _listen(request: Request, handler: LambdaHandler) -> Heard:
     set_up(request)
     with all_of(aws.dynamodb()) as heard:
         send(request, handler)
+    count_anew(heard)
     undo(heard.calls)
     set_up(request)
     return heard

@@ -1,6 +1,6 @@
 # Skolbro's commands. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset token test unit check lint types format reference text e2e bench deploy
+.PHONY: help run stop reset token test unit check lint types format reference text e2e bench capacity deploy
 
 SKOLBRO := .venv/bin/skolbro
 PYTEST := .venv/bin/pytest
@@ -68,6 +68,9 @@ e2e: .venv/ready tests/e2e/node_modules ## Walk the journeys in Chromium, with a
 
 bench: .venv/ready ## Print round trips, consumed units and CPU of every route
 	@.venv/bin/python -m skolbro_local.bench
+
+capacity: .venv/ready ## Print how hot the hottest key is at the morning peak of a large commune
+	@.venv/bin/python -m skolbro_local.capacity
 
 deploy: .venv/ready ## Deploy to AWS with a section of infra/samconfig.toml: make deploy ENV=test
 	@test -n "$(ENV)" || { echo "skolbro: say which: make deploy ENV=test"; exit 1; }

@@ -1,12 +1,13 @@
 # Skolbro's commands. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset token test unit check lint types format reference text e2e bench capacity deploy
+.PHONY: help run stop reset token test unit check lint types format reference text e2e bench capacity load deploy
 
 SKOLBRO := .venv/bin/skolbro
 PYTEST := .venv/bin/pytest
-# The tests and the journeys keep stacks of their own, so that yours is left alone.
+# The tests, the journeys and the load keep stacks of their own, so that yours is left alone.
 TEST_STACK := SKOLBRO_LOCAL=$(CURDIR)/.local/test SKOLBRO_AWS_PORT=4577 SKOLBRO_WEB_PORT=8087
 E2E_STACK := SKOLBRO_LOCAL=$(CURDIR)/.local/e2e SKOLBRO_AWS_PORT=4578 SKOLBRO_WEB_PORT=8088
+LOAD_STACK := SKOLBRO_LOCAL=$(CURDIR)/.local/load SKOLBRO_AWS_PORT=4579 SKOLBRO_WEB_PORT=8089
 KIND ?= access
 # Needs no network and no account. Its own --lint lets warnings pass, so cfn-lint runs beside it.
 SAM_VALIDATE := SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=eu-north-1 \
@@ -71,6 +72,11 @@ bench: .venv/ready ## Print round trips, consumed units and CPU of every route
 
 capacity: .venv/ready ## Print how hot the hottest key is at the morning peak of a large commune
 	@.venv/bin/python -m skolbro_local.capacity
+
+load: .venv/ready ## Replay the morning peak on this machine: nothing lost, nothing double
+	@$(LOAD_STACK) $(SKOLBRO) up --no-web
+	@$(LOAD_STACK) .venv/bin/python -m tests.load; code=$$?; \
+	$(LOAD_STACK) $(SKOLBRO) stop; exit $$code
 
 deploy: .venv/ready ## Deploy to AWS with a section of infra/samconfig.toml: make deploy ENV=test
 	@test -n "$(ENV)" || { echo "skolbro: say which: make deploy ENV=test"; exit 1; }

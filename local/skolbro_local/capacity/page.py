@@ -21,6 +21,7 @@ Written by `make capacity`, which measures the requests on DynamoDB Local throug
 and does the arithmetic below. Counts are the same on every machine. The command fails when a key
 takes more than {MOST_OF_A_PARTITION:.0%} of what one partition bears, which is
 {PARTITION.write:,.0f} write units and {PARTITION.read:,.0f} read units a second.
+`make load` replays the spike on your machine, scaled down to it.
 
 ## The scenario
 

@@ -38,12 +38,12 @@ const api = () => createApi("https://api.example", session as unknown as Session
 const report = () =>
   api().POST("/attendance/absences", {
     params: { header: { "Idempotency-Key": "key" } },
-    body: { studentId: "1", date: "2026-11-24", wholeDay: true },
+    body: { studentIds: ["1"], firstDay: "2026-11-24", wholeDay: true },
   });
 
 test("a request carries the token, the reader's language and its key", async () => {
-  answer = () => Response.json({ id: "1" }, { status: 201 });
-  expect(dataOf(await report())).toEqual({ id: "1" });
+  answer = () => Response.json({ items: [] }, { status: 201 });
+  expect(dataOf(await report())).toEqual({ items: [] });
   expect(bearer(asked[0])).toBe("Bearer first");
   expect(asked[0]?.headers.get("Accept-Language")).toBe("en");
   expect(asked[0]?.headers.get("Idempotency-Key")).toBe("key");
@@ -54,7 +54,7 @@ test("a refused token is renewed once, and the same request is sent again whole"
     bearer(request) === "Bearer second" ? Response.json({}) : new Response(null, { status: 401 });
   expect((await report()).response.status).toBe(200);
   expect(asked).toHaveLength(2);
-  expect(await asked[1]?.json()).toMatchObject({ studentId: "1" });
+  expect(await asked[1]?.json()).toMatchObject({ studentIds: ["1"] });
   expect(session.isForgotten).toBe(false);
 });
 

@@ -4,6 +4,7 @@ import { Dialog, DialogTrigger, Heading } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { type Absence, dataOf } from "../api/client";
 import { usePortal } from "../state/portal";
+import { partOf } from "../text/absences";
 import { capital, dayName, wallTime } from "../text/days";
 import { useLanguage } from "../text/language";
 import type { Texts } from "../text/sv";
@@ -37,7 +38,7 @@ function Row({ absence, onDone }: { absence: Absence; onDone: () => void }) {
     <li className={isWithdrawn ? "row past" : "row"}>
       <div>
         <span className="row-title">{capital(dayName(absence.date, language))}</span>
-        {!isWithdrawn && <span>{text.wholeDay}</span>}
+        {!isWithdrawn && <span>{partOf(absence, text)}</span>}
         <span className="quiet">
           {reporter(absence, text)}, {wallTime(absence.reportedAt, language)}
         </span>
@@ -51,6 +52,8 @@ function Row({ absence, onDone }: { absence: Absence; onDone: () => void }) {
 
 function reporter(absence: Absence, text: Texts): string {
   if (absence.reportedBy.me) return text.reportedByMe;
+  if (absence.source === "leave") return text.reportedByLeave;
+  if (absence.source === "staff") return text.reportedBySchool;
   if (!absence.reportedBy.name) return text.reportedByOther;
   return text.reportedBy(absence.reportedBy.name);
 }

@@ -33,7 +33,7 @@ export function ReportForm({ child, choices, said, onSaid }: Props) {
   });
   // What was open a while ago may have closed: then it is the first that is left.
   const day = open.find((one) => one.date === wanted)?.date ?? open[0]?.date;
-  const send = () => day && report.mutate({ studentId: child.id, date: day, note: note || null });
+  const send = () => day && report.mutate({ studentIds: [child.id], firstDay: day, note: note || null });
 
   return (
     <form
@@ -100,8 +100,8 @@ function Closed({ choices }: { choices: ReportDays }) {
 }
 
 interface Report {
-  studentId: string;
-  date: string;
+  studentIds: string[];
+  firstDay: string;
   note: string | null;
 }
 
@@ -117,9 +117,9 @@ function useReport(child: Child, onDone: (date: string) => void) {
     },
     // The same key goes along, so however often it is sent there is one report.
     retry: (count, error) => mayHaveArrived(error) && count < TRIES_ON_BAD_COVERAGE,
-    onSuccess: (reported) => {
+    onSuccess: (_, report) => {
       key.spend();
-      onDone(reported.date);
+      onDone(report.firstDay);
       return queries.invalidateQueries({ queryKey: ["absences", child.id] });
     },
   });

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { Link } from "wouter";
 import { dataOf, type GroupDay, type GroupStudent } from "../api/client";
 import { Empty, Failure, Loading, Page } from "../parts/states";
 import { usePortal } from "../state/portal";
+import { partOf } from "../text/absences";
 import { dayName, schoolDate, shiftDay } from "../text/days";
 import { useLanguage } from "../text/language";
 
@@ -61,8 +63,8 @@ function Days({ groupId, date }: { groupId: string; date: string }) {
 function ClassList({ day }: { day: GroupDay }) {
   const { text } = useLanguage();
   if (day.students.length === 0) return <Empty>{text.noStudents}</Empty>;
-  const absent = day.students.filter((student) => student.absence);
-  const expected = day.students.filter((student) => !student.absence);
+  const absent = day.students.filter((student) => student.absences.length > 0);
+  const expected = day.students.filter((student) => student.absences.length === 0);
   return (
     <>
       <p role="status" className="total">
@@ -75,17 +77,23 @@ function ClassList({ day }: { day: GroupDay }) {
 }
 
 function Students({ title, students }: { title: string; students: GroupStudent[] }) {
+  const { text } = useLanguage();
   return (
     <section>
       <h2>{title}</h2>
       <ul className="rows close">
         {students.map((student) => (
-          <li key={student.id} className={student.absence ? "row away" : "row"}>
+          <li key={student.id} className={student.absences.length > 0 ? "row away" : "row"}>
             <div>
               <span className="row-title">{student.displayName}</span>
-              {student.absence?.note && <span className="quote">{student.absence.note}</span>}
+              {student.absences.map((one) => (
+                <Fragment key={one.id}>
+                  <span>{partOf(one, text)}</span>
+                  {one.note && <span className="quote">{one.note}</span>}
+                </Fragment>
+              ))}
             </div>
-            {student.absence && <span className="mark absent">{title}</span>}
+            {student.absences.length > 0 && <span className="mark absent">{title}</span>}
           </li>
         ))}
       </ul>

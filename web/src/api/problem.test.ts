@@ -20,6 +20,12 @@ test.each([["the gateway's own", { message: "Not Found" }], ["no JSON", "<html>"
   },
 );
 
+test("a refusal says which child of several it is about", () => {
+  const errors = [{ pointer: "/studentIds/1", code: "cut-off-passed", message: "" }];
+  expect(refusal(409, { detail: "Nej.", errors }).pointers).toEqual(["/studentIds/1"]);
+  expect(refusal(409, { detail: "Nej." }).pointers).toEqual([]);
+});
+
 test("data is handed on, and a refusal is thrown", () => {
   expect(dataOf({ data: 1, response: new Response() })).toBe(1);
   const refused = { error: { detail: "Nej." }, response: new Response(null, { status: 404 }) };

@@ -8,6 +8,8 @@ export class Problem extends Error {
     readonly code: string,
     readonly status: number,
     message: string,
+    /** Which fields are refused, as JSON pointers into the request. */
+    readonly pointers: string[] = [],
   ) {
     super(message);
   }
@@ -25,7 +27,8 @@ export function mayHaveArrived(error: unknown): boolean {
 export function problemOf(error: unknown, response: Response): Problem {
   const told = (typeof error === "object" ? error : null) as Partial<ProblemBody> | null;
   const code = told?.type?.split("/").at(-1) ?? "unknown";
-  return new Problem(code, response.status, told?.detail ?? "");
+  const pointers = told?.errors?.map((one) => one.pointer) ?? [];
+  return new Problem(code, response.status, told?.detail ?? "", pointers);
 }
 
 interface Answer<T> {

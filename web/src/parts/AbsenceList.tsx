@@ -1,14 +1,13 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger, Heading } from "react-aria-components/Dialog";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
-import { type Absence, dataOf } from "../api/client";
-import { usePortal } from "../state/portal";
+import type { Absence } from "../api/client";
+import { isUnderWay } from "../rules/report";
+import { useWithdraw } from "../state/absence";
+import { absenceTexts } from "../text/absence";
 import { partOf } from "../text/absences";
-import { capital, dayName, wallTime } from "../text/days";
-import { useLanguage } from "../text/language";
+import { capital, dayName, schoolNow, wallTime } from "../text/days";
+import { useLanguage, useTexts } from "../text/language";
 import type { Texts } from "../text/sv";
-import { Done, Empty, Failure } from "./states";
+import { ConfirmButton } from "./ConfirmButton";
+import { Done, Empty } from "./states";
 
 interface Props {
   absences: Absence[];
@@ -24,28 +23,34 @@ export function AbsenceList({ absences, said, onSaid }: Props) {
       {absences.length === 0 && <Empty>{text.noAbsences}</Empty>}
       <ul className="rows">
         {absences.map((absence) => (
-          <Row key={absence.id} absence={absence} onDone={() => onSaid(text.withdrawDone)} />
+          <Row key={absence.id} absence={absence} onSaid={onSaid} />
         ))}
       </ul>
     </>
   );
 }
 
-function Row({ absence, onDone }: { absence: Absence; onDone: () => void }) {
+function Row({ absence, onSaid }: { absence: Absence; onSaid: (words: string) => void }) {
   const { text, language } = useLanguage();
+  const own = useTexts(absenceTexts);
   const isWithdrawn = absence.status === "withdrawn";
+  const lessons = absence.lessons.length;
   return (
     <li className={isWithdrawn ? "row past" : "row"}>
       <div>
         <span className="row-title">{capital(dayName(absence.date, language))}</span>
-        {!isWithdrawn && <span>{partOf(absence, text)}</span>}
+        <span>
+          {lessons > 0 && `${own.lessonCount(lessons)}: `}
+          {partOf(absence, text)}
+        </span>
         <span className="quiet">
           {reporter(absence, text)}, {wallTime(absence.reportedAt, language)}
         </span>
         {absence.note && <span className="quote">{absence.note}</span>}
       </div>
       {isWithdrawn && <span className="mark">{text.withdrawn}</span>}
-      {absence.mayWithdraw && <Withdraw absence={absence} onDone={onDone} />}
+      {absence.status === "ended" && <span className="mark">{own.ended}</span>}
+      {absence.mayWithdraw && <TakeBack absence={absence} onSaid={onSaid} />}
     </li>
   );
 }
@@ -58,60 +63,23 @@ function reporter(absence: Absence, text: Texts): string {
   return text.reportedBy(absence.reportedBy.name);
 }
 
-function Withdraw({ absence, onDone }: { absence: Absence; onDone: () => void }) {
+/** Before it begins a report is withdrawn; during its day the child came back. */
+function TakeBack({ absence, onSaid }: { absence: Absence; onSaid: (words: string) => void }) {
   const { text, language } = useLanguage();
+  const own = useTexts(absenceTexts);
+  const ends = isUnderWay(absence, schoolNow());
+  const act = useWithdraw(absence, () => onSaid(ends ? own.cameBackDone : text.withdrawDone));
   const day = dayName(absence.date, language);
-  const withdraw = useWithdraw(absence, onDone);
+  const about = absence.wholeDay ? day : `${day} ${partOf(absence, text)}`;
+  const label = ends ? own.cameBackNow : text.withdraw;
   return (
-    <DialogTrigger>
-      <Button className="button plain" aria-label={`${text.withdraw}, ${day}`}>
-        {text.withdraw}
-      </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal">
-          <Dialog role="alertdialog">
-            {({ close }) => (
-              <>
-                <Heading slot="title">{text.withdrawQuestion(day)}</Heading>
-                {withdraw.isError && <Failure error={withdraw.error} />}
-                <div className="buttons">
-                  <Button
-                    className="button"
-                    onPress={() => {
-                      if (!withdraw.isPending) withdraw.mutate(undefined, { onSuccess: close });
-                    }}
-                  >
-                    {withdraw.isPending ? text.sending : text.withdrawYes}
-                  </Button>
-                  <Button className="button plain" onPress={close}>
-                    {text.cancel}
-                  </Button>
-                </div>
-              </>
-            )}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    <ConfirmButton
+      label={label}
+      name={`${label}, ${about}`}
+      question={ends ? own.cameBackQuestion(day) : text.withdrawQuestion(day)}
+      {...(ends && { help: own.cameBackHelp })}
+      yes={ends ? own.cameBackYes : text.withdrawYes}
+      act={act}
+    />
   );
-}
-
-function useWithdraw(absence: Absence, onDone: () => void) {
-  const { api } = usePortal();
-  const queries = useQueryClient();
-  const address = "/attendance/students/{student_id}/absences/{absence_id}" as const;
-  const path = { student_id: absence.studentId, absence_id: absence.id };
-  return useMutation({
-    mutationFn: async () => {
-      const read = await api.GET(address, { params: { path } });
-      dataOf(read);
-      const tag = read.response.headers.get("etag") ?? "";
-      const answer = await api.DELETE(address, { params: { path, header: { "If-Match": tag } } });
-      dataOf(answer);
-    },
-    onSuccess: async () => {
-      onDone();
-      await queries.invalidateQueries({ queryKey: ["absences", absence.studentId] });
-    },
-  });
 }

@@ -1,9 +1,6 @@
-import { Button } from "react-aria-components/Button";
-import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { Popover } from "react-aria-components/Popover";
-import { Label, Select, SelectValue } from "react-aria-components/Select";
 import type { SignInOptions } from "../api/client";
 import { useLanguage } from "../text/language";
+import { ChoiceSelect } from "./ChoiceSelect";
 
 interface Props {
   communes: SignInOptions["communes"];
@@ -15,21 +12,11 @@ interface Props {
 export default function CommuneSelect({ communes, chosen, onChoose }: Props) {
   const { text } = useLanguage();
   return (
-    <Select className="field" value={chosen} onChange={(id) => onChoose(String(id))}>
-      <Label>{text.chooseCommune}</Label>
-      <Button className="button plain select">
-        <SelectValue />
-        <span aria-hidden="true">▾</span>
-      </Button>
-      <Popover className="popover">
-        <ListBox className="menu">
-          {communes.map((one) => (
-            <ListBoxItem key={one.id} id={one.id} className="menu-item">
-              {one.name}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
+    <ChoiceSelect
+      label={text.chooseCommune}
+      choices={communes}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   );
 }

@@ -24,9 +24,11 @@ interface FailureProps {
   error: unknown;
   reason?: string;
   again?: () => void;
+  /** What else there is to do. */
+  children?: ReactNode;
 }
 
-export function Failure({ error, reason, again }: FailureProps) {
+export function Failure({ error, reason, again, children }: FailureProps) {
   const { text } = useLanguage();
   return (
     <div className="notice bad" role="alert">
@@ -38,6 +40,7 @@ export function Failure({ error, reason, again }: FailureProps) {
             {text.tryAgain}
           </Button>
         )}
+        {children}
       </div>
     </div>
   );

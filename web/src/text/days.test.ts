@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { dayName, relativeDay, schoolDate, shiftDay, wallTime } from "./days";
+import {
+  dayName,
+  inARow,
+  relativeDay,
+  schoolClock,
+  schoolDate,
+  shiftDay,
+  wallTime,
+} from "./days";
 import { en } from "./en";
 import { sv } from "./sv";
 
@@ -43,4 +51,18 @@ test("today and tomorrow are named, and any other day is its weekday", () => {
 test("an instant is told by the school's clock, in summer and in winter", () => {
   expect(wallTime("2026-06-01T05:40:00Z", "sv")).toContain("07:40");
   expect(wallTime("2026-11-24T06:40:00Z", "sv")).toContain("07:40");
+});
+
+test.each([
+  ["winter", "2026-11-24T06:05:00Z", "07:05"],
+  ["summer", "2026-06-01T05:05:00Z", "07:05"],
+  ["midnight", "2026-11-24T23:00:00Z", "00:00"],
+])("the school's clock has two digits and 24 hours: %s", (_, instant, clock) => {
+  expect(schoolClock(new Date(instant))).toBe(clock);
+});
+
+test("names stand in a row as they are read", () => {
+  expect(inARow(["Alva"], "sv")).toBe("Alva");
+  expect(inARow(["Alva", "Elias"], "sv")).toBe("Alva och Elias");
+  expect(inARow(["Alva", "Elias", "Nils"], "en")).toMatch(/^Alva, Elias,? and Nils$/);
 });

@@ -8,6 +8,22 @@ export function schoolDate(instant: Date = new Date()): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(instant);
 }
 
+/** The time on the school's wall, `HH:MM`. */
+export function schoolClock(instant: Date = new Date()): string {
+  return new Intl.DateTimeFormat("sv-SE", {
+    timeZone: ZONE,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(instant);
+}
+
+/** The date and the time on the school's wall. */
+export function schoolNow(): { date: string; clock: string } {
+  const instant = new Date();
+  return { date: schoolDate(instant), clock: schoolClock(instant) };
+}
+
 export function shiftDay(day: string, by: number): string {
   const at = new Date(`${day}T12:00:00Z`);
   at.setUTCDate(at.getUTCDate() + by);
@@ -29,6 +45,11 @@ export function relativeDay(day: string, text: Texts, language: Language, today:
   if (day === today) return `${text.today}, ${named}`;
   if (day === shiftDay(today, 1)) return `${text.tomorrow}, ${named}`;
   return capital(named);
+}
+
+/** Names in a row, with an "and" before the last. */
+export function inARow(names: string[], language: Language): string {
+  return new Intl.ListFormat(locale(language), { type: "conjunction" }).format(names);
 }
 
 export function capital(words: string): string {

@@ -32,6 +32,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   return <Context value={{ language, text, switchLanguage }}>{children}</Context>;
 }
 
+/** The texts of one part of the portal, which come with its views and not with the first one. */
+export function useTexts<T>(both: Record<Language, T>): T {
+  return both[useLanguage().language];
+}
+
 export function useLanguage(): Speaking {
   const speaking = use(Context);
   if (!speaking) throw new Error("outside LanguageProvider");

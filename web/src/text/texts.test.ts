@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { en } from "./en";
 import { sv } from "./sv";
+import { absenceTexts } from "./absence";
+
+/** The first view's texts, and those of each part that is loaded on demand. */
+const PARTS = { first: { sv, en }, absence: absenceTexts };
+const named = Object.entries(PARTS);
 
 /** Every text with its place; what takes values is called with some. */
 function texts(of: unknown, place = ""): [string, string][] {
@@ -11,16 +16,16 @@ function texts(of: unknown, place = ""): [string, string][] {
 
 const places = (of: unknown) => texts(of).map(([place]) => place);
 
-test("both languages have the same texts, in the same order", () => {
-  expect(places(en)).toEqual(places(sv));
+test.each(named)("both languages have the same texts, in the same order: %s", (_, both) => {
+  expect(places(both.en)).toEqual(places(both.sv));
 });
 
 // Some names are the same in both languages.
 const SAME = new Set([".appName", ".mentorOf", ".functionNames.information"]);
 
-test("no text is empty, and none was left in the other language", () => {
-  const swedish = new Map(texts(sv));
-  for (const [place, words] of texts(en)) {
+test.each(named)("no text is empty, and none is in the other language: %s", (_, both) => {
+  const swedish = new Map(texts(both.sv));
+  for (const [place, words] of texts(both.en)) {
     expect(words.trim(), place).not.toBe("");
     if (!SAME.has(place)) expect(words, place).not.toBe(swedish.get(place));
   }

@@ -4,6 +4,7 @@ import type { Me } from "./api/client";
 import { Bar } from "./parts/Bar";
 import { Guard } from "./parts/Guard";
 import { Empty, Failure, Loading, OfflineBanner, Page } from "./parts/states";
+import { hasFunction } from "./rules/functions";
 import { useMe } from "./state/portal";
 import { useLanguage } from "./text/language";
 import { ChildHome, EmptyFunction, Groups, StaffHome } from "./views/Home";
@@ -11,6 +12,7 @@ import { ChildHome, EmptyFunction, Groups, StaffHome } from "./views/Home";
 const Attendance = lazy(() => import("./views/Attendance"));
 const BellView = lazy(() => import("./views/Bell"));
 const GroupDayView = lazy(() => import("./views/GroupDay"));
+const Timetable = lazy(() => import("./views/Timetable"));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -61,6 +63,19 @@ function Places({ me, home }: { me: Me; home: string }) {
         {({ id }) => (
           <OwnChild me={me} id={id}>
             {(child) => <Attendance me={me} child={child} />}
+          </OwnChild>
+        )}
+      </Route>
+      <Route path="/children/:id/timetable/:day?">
+        {({ id, day }) => (
+          <OwnChild me={me} id={id}>
+            {(child) =>
+              hasFunction(me, child, "timetable") ? (
+                <Timetable me={me} child={child} {...(day && { day })} />
+              ) : (
+                <NotFound />
+              )
+            }
           </OwnChild>
         )}
       </Route>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   dayName,
   inARow,
+  isADay,
   relativeDay,
   schoolClock,
   schoolDate,
@@ -65,4 +66,15 @@ test("names stand in a row as they are read", () => {
   expect(inARow(["Alva"], "sv")).toBe("Alva");
   expect(inARow(["Alva", "Elias"], "sv")).toBe("Alva och Elias");
   expect(inARow(["Alva", "Elias", "Nils"], "en")).toMatch(/^Alva, Elias,? and Nils$/);
+});
+
+test.each([
+  ["2026-11-24", true],
+  ["2028-02-29", true],
+  ["2026-02-29", false],
+  ["2026-13-01", false],
+  ["today", false],
+  ["2026-11-24T00:00", false],
+])("%s is a day that exists: %s", (words, is) => {
+  expect(isADay(words)).toBe(is);
 });

@@ -30,6 +30,13 @@ export function shiftDay(day: string, by: number): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** Whether a text, as of an address, is a day that exists. */
+export function isADay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T12:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
 export function dayName(day: string, language: Language): string {
   return new Intl.DateTimeFormat(locale(language), {
     timeZone: "UTC",

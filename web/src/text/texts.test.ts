@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { en } from "./en";
 import { sv } from "./sv";
 import { absenceTexts } from "./absence";
+import { timetableTexts } from "./timetable";
 
 /** The first view's texts, and those of each part that is loaded on demand. */
-const PARTS = { first: { sv, en }, absence: absenceTexts };
+const PARTS = { first: { sv, en }, absence: absenceTexts, timetable: timetableTexts };
 const named = Object.entries(PARTS);
 
 /** Every text with its place; what takes values is called with some. */

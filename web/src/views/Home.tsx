@@ -3,6 +3,7 @@ import type { Child, Me } from "../api/client";
 import { ChildHeader, ChildName, schoolOf } from "../parts/ChildHeader";
 import { Icon } from "../parts/icons";
 import { Empty, Page } from "../parts/states";
+import { functionsOf, hasFunction } from "../rules/functions";
 import { useBell } from "../state/portal";
 import { useLanguage } from "../text/language";
 
@@ -24,10 +25,6 @@ export function ChildHome({ me, child }: { me: Me; child: Child }) {
       </ul>
     </Page>
   );
-}
-
-function functionsOf(me: Me, child: Child): string[] {
-  return me.schools.find((one) => one.id === child.schoolId)?.functions ?? [];
 }
 
 function Tile({ name, child }: { name: string; child: Child }) {
@@ -98,7 +95,7 @@ interface EmptyFunctionProps {
 /** A function that the school has switched on, and where it has not added anything. */
 export function EmptyFunction({ me, child, name, otherwise }: EmptyFunctionProps) {
   const { text } = useLanguage();
-  if (!functionsOf(me, child).includes(name)) return otherwise;
+  if (!hasFunction(me, child, name)) return otherwise;
   return (
     <Page
       name={text.functionNames[name] ?? name}

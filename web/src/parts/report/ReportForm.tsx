@@ -3,6 +3,7 @@ import { Button } from "react-aria-components/Button";
 import { Label, Text, TextArea, TextField } from "react-aria-components/TextField";
 import type { Child, Me, ReportDays } from "../../api/client";
 import { mayHaveArrived, Problem } from "../../api/problem";
+import { hasFunction } from "../../rules/functions";
 import {
   daysFor,
   type Draft,
@@ -37,7 +38,7 @@ interface Props {
 export function ReportForm({ me, child, said, onSaid }: Props) {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [ids, choose] = useState([child.id]);
-  const all = me.children.filter((one) => one.id === child.id || takesReports(me, one));
+  const all = me.children.filter((one) => one.id === child.id || hasFunction(me, one, "attendance"));
   const chosen = all.filter((one) => ids.includes(one.id));
   const days = useReportDays(chosen);
   return (
@@ -58,14 +59,6 @@ export function ReportForm({ me, child, said, onSaid }: Props) {
       <Done>{said}</Done>
     </>
   );
-}
-
-function takesReports(me: Me, child: Child): boolean {
-  return functionsOf(me, child).includes("attendance");
-}
-
-function functionsOf(me: Me, child: Child): string[] {
-  return me.schools.find((one) => one.id === child.schoolId)?.functions ?? [];
 }
 
 interface FormProps {
@@ -136,7 +129,7 @@ const backToWhole = (draft: Draft): Draft => ({ ...draft, part: "wholeDay", less
 function useLessons(me: Me, chosen: Child[], period: { first: string; last: string }) {
   const [child, sibling] = chosen;
   const isOne = !!child && !sibling && period.first !== "" && period.first === period.last;
-  const isWanted = isOne && functionsOf(me, child).includes("timetable");
+  const isWanted = isOne && hasFunction(me, child, "timetable");
   // Should it not come, the day and the time can still be reported: nothing is said of it.
   const week = useWeek(child?.id ?? "", period.first && weekOf(period.first), isWanted);
   return isWanted ? reportable(week.data, period.first, schoolNow()) : [];

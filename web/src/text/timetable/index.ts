@@ -1,0 +1,4 @@
+import { timetableEn } from "./en";
+import { timetableSv } from "./sv";
+
+export const timetableTexts = { sv: timetableSv, en: timetableEn };

@@ -13,6 +13,7 @@ const Attendance = lazy(() => import("./views/Attendance"));
 const BellView = lazy(() => import("./views/Bell"));
 const GroupDayView = lazy(() => import("./views/GroupDay"));
 const Timetable = lazy(() => import("./views/Timetable"));
+const Leave = lazy(() => import("./views/Leave"));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -63,6 +64,13 @@ function Places({ me, home }: { me: Me; home: string }) {
         {({ id }) => (
           <OwnChild me={me} id={id}>
             {(child) => <Attendance me={me} child={child} />}
+          </OwnChild>
+        )}
+      </Route>
+      <Route path="/children/:id/leaves/:leaveId?">
+        {({ id, leaveId }) => (
+          <OwnChild me={me} id={id}>
+            {(child) => <Leave me={me} child={child} {...(leaveId && { leaveId })} />}
           </OwnChild>
         )}
       </Route>

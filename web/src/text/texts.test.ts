@@ -2,10 +2,18 @@ import { expect, test } from "vitest";
 import { en } from "./en";
 import { sv } from "./sv";
 import { absenceTexts } from "./absence";
+import { leaveTexts } from "./leave";
+import { marksTexts } from "./marks";
 import { timetableTexts } from "./timetable";
 
 /** The first view's texts, and those of each part that is loaded on demand. */
-const PARTS = { first: { sv, en }, absence: absenceTexts, timetable: timetableTexts };
+const PARTS = {
+  first: { sv, en },
+  absence: absenceTexts,
+  timetable: timetableTexts,
+  marks: marksTexts,
+  leave: leaveTexts,
+};
 const named = Object.entries(PARTS);
 
 /** Every text with its place; what takes values is called with some. */

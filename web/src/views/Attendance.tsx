@@ -1,12 +1,16 @@
 import { useState } from "react";
+import { Link } from "wouter";
 import type { Child, Me } from "../api/client";
 import { AbsenceList } from "../parts/AbsenceList";
 import { ChildHeader } from "../parts/ChildHeader";
+import { Marks } from "../parts/marks/Marks";
 import { ReportForm } from "../parts/report/ReportForm";
 import { StillIll } from "../parts/report/StillIll";
 import { Failure, Loading, Page } from "../parts/states";
+import { hasFunction } from "../rules/functions";
 import { useAbsences } from "../state/absence";
-import { useLanguage } from "../text/language";
+import { useLanguage, useTexts } from "../text/language";
+import { leaveTexts } from "../text/leave";
 
 /** A child's absence: report it, see it, take it back. */
 export default function Attendance({ me, child }: { me: Me; child: Child }) {
@@ -49,6 +53,21 @@ function Absences({ me, child }: { me: Me; child: Child }) {
           <AbsenceList absences={absences.data.items} {...part("withdrawal")} />
         )}
       </section>
+      <Marks childId={child.id} hasTimetable={hasFunction(me, child, "timetable")} />
+      <ToLeave child={child} />
     </div>
+  );
+}
+
+function ToLeave({ child }: { child: Child }) {
+  const own = useTexts(leaveTexts);
+  return (
+    <section className="card">
+      <h2>{own.leave}</h2>
+      <p>{own.toLeaveLead}</p>
+      <Link className="button plain" href={`/children/${child.id}/leaves`}>
+        {own.toLeave}
+      </Link>
+    </section>
   );
 }

@@ -1,0 +1,31 @@
+import type { MarksTexts } from "./sv";
+
+export const marksEn: MarksTexts = {
+  marks: "Attendance at lessons",
+  marksLead: "Late arrivals and absence of the last 30 days.",
+  none: "No late arrivals and no absence from lessons.",
+  presence: {
+    present: "Present",
+    late: "Late",
+    absent: "Absent",
+    leftEarly: "Left early",
+  },
+  times: (starts, ends) => `${starts} to ${ends}`,
+  minutes: (count) => (count === 1 ? "1 minute" : `${count} minutes`),
+  unreported: "Not reported",
+  partlyReported: "Partly reported",
+  reported: "Reported",
+  explained: "Explanation",
+  valid: "Accepted by the mentor",
+  invalid: "Not accepted by the mentor",
+  waits: "The mentor has not answered yet.",
+  explain: "Explain",
+  change: "Change the explanation",
+  about: (what, day, time) => `${what}, ${day} at ${time}`,
+  question: (what, day, time) => `Explain: ${what} ${day} ${time}`,
+  words: "What happened?",
+  wordsHelp: "Do not write what illness the child had. The mentor reads the explanation.",
+  missing: "Write an explanation.",
+  send: "Send to the mentor",
+  done: "The explanation is sent to the mentor.",
+};

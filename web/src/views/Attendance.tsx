@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import type { Child, Me } from "../api/client";
 import { AbsenceList } from "../parts/AbsenceList";
+import { Card } from "../parts/Card";
 import { ChildHeader } from "../parts/ChildHeader";
 import { Marks } from "../parts/marks/Marks";
 import { ReportForm } from "../parts/report/ReportForm";
@@ -38,13 +39,11 @@ function Absences({ me, child }: { me: Me; child: Child }) {
   });
   return (
     <div className="columns">
-      <section className="card">
-        <h2>{text.report}</h2>
+      <Card title={text.report}>
         <StillIll child={child} onSaid={part("report").onSaid} />
         <ReportForm me={me} child={child} {...part("report")} />
-      </section>
-      <section className="card">
-        <h2>{text.absences}</h2>
+      </Card>
+      <Card title={text.absences}>
         {absences.isPending && <Loading />}
         {absences.isError && (
           <Failure error={absences.error} again={() => void absences.refetch()} />
@@ -52,7 +51,7 @@ function Absences({ me, child }: { me: Me; child: Child }) {
         {absences.data && (
           <AbsenceList absences={absences.data.items} {...part("withdrawal")} />
         )}
-      </section>
+      </Card>
       <Marks childId={child.id} hasTimetable={hasFunction(me, child, "timetable")} />
       <ToLeave child={child} />
     </div>
@@ -62,12 +61,11 @@ function Absences({ me, child }: { me: Me; child: Child }) {
 function ToLeave({ child }: { child: Child }) {
   const own = useTexts(leaveTexts);
   return (
-    <section className="card">
-      <h2>{own.leave}</h2>
+    <Card title={own.leave}>
       <p>{own.toLeaveLead}</p>
       <Link className="button plain" href={`/children/${child.id}/leaves`}>
         {own.toLeave}
       </Link>
-    </section>
+    </Card>
   );
 }

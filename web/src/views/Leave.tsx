@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import type { Child, Me } from "../api/client";
+import { Card } from "../parts/Card";
 import { ChildHeader } from "../parts/ChildHeader";
 import { LeaveForm } from "../parts/leave/LeaveForm";
 import { LeaveList } from "../parts/leave/LeaveList";
@@ -35,8 +36,7 @@ function Leaves({ child, leaveId }: { child: Child; leaveId?: string }) {
   const [said, say] = useState("");
   const leaves = useLeaves(child.id);
   const list = (
-    <section className="card">
-      <h2>{own.applications}</h2>
+    <Card title={own.applications}>
       <Done>{said}</Done>
       {leaves.isPending && <Loading />}
       {leaves.isError && <Failure error={leaves.error} again={() => void leaves.refetch()} />}
@@ -47,15 +47,14 @@ function Leaves({ child, leaveId }: { child: Child; leaveId?: string }) {
           onSaid={say}
         />
       )}
-    </section>
+    </Card>
   );
   return (
     <div className="columns">
       {leaveId && list}
-      <section className="card">
-        <h2>{own.apply}</h2>
+      <Card title={own.apply}>
         <LeaveForm childId={child.id} onSaid={say} />
-      </section>
+      </Card>
       {!leaveId && list}
     </div>
   );

@@ -5,6 +5,7 @@ import { useStudentDays } from "../../state/marks";
 import { capital, dayName } from "../../text/days";
 import { useLanguage, useTexts } from "../../text/language";
 import { marksTexts } from "../../text/marks";
+import { Card } from "../Card";
 import { Done, Empty, Failure, Loading } from "../states";
 import { Explain } from "./Explain";
 
@@ -22,8 +23,7 @@ export function Marks({ childId, hasTimetable }: Props) {
   const days = missedDays(known.data?.items ?? []);
   if (!hasTimetable && days.length === 0) return null;
   return (
-    <section className="card">
-      <h2>{own.marks}</h2>
+    <Card title={own.marks}>
       <p className="quiet">{own.marksLead}</p>
       <Done>{said}</Done>
       {known.isPending && <Loading />}
@@ -42,7 +42,7 @@ export function Marks({ childId, hasTimetable }: Props) {
           )),
         )}
       </ul>
-    </section>
+    </Card>
   );
 }
 
@@ -58,7 +58,7 @@ function Row({ childId, date, mark, onDone }: RowProps) {
   const own = useTexts(marksTexts);
   const { explanation } = mark.assessment;
   return (
-    <li className={mark.reported === "none" ? "row away wraps" : "row"}>
+    <li className={isUnexplained(mark) ? "row away wraps" : "row"}>
       <div>
         <span className="row-title">{capital(dayName(date, language))}</span>
         <span>
@@ -78,6 +78,11 @@ function Row({ childId, date, mark, onDone }: RowProps) {
       )}
     </li>
   );
+}
+
+/** What the school takes for absence without leave. */
+function isUnexplained({ presence, reported, assessment }: DayMark): boolean {
+  return presence === "absent" && reported === "none" && !assessment.valid;
 }
 
 function Answer({ mark: { assessment } }: { mark: DayMark }) {

@@ -89,6 +89,7 @@ function Form({ me, chosen, choices, draft, onDraft, onSaid }: FormProps) {
   });
   const send = () => {
     ask(true);
+    onSaid("");
     const ids = chosen.map((child) => child.id);
     if (!lacks && !report.isPending) report.mutate(reportOf(shown, period, ids, lessons));
   };

@@ -25,7 +25,7 @@ export function LessonCard({ lesson }: { lesson: Lesson }) {
           )}
         </span>
       )}
-      {lesson.room && <span>{own.room(lesson.room)}</span>}
+      {lesson.room && <span>{/^\d/.test(lesson.room) ? own.room(lesson.room) : lesson.room}</span>}
       {substitutes && <span>{own.substitute(substitutes)}</span>}
       {!substitutes && teachers && <span className="quiet">{teachers}</span>}
       {lesson.note && <span className="quote">{lesson.note}</span>}

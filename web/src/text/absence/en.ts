@@ -27,7 +27,7 @@ export const absenceEn: AbsenceTexts = {
   period: (first, last) => `${first} until ${last}`,
   callSchool: (school) => `Call ${school}`,
   refusedFor: (name, why) => `About ${name}: ${why}`,
-  stillIll: (name, day) => `${name} is reported for all of ${day}. Still ill?`,
+  stillIll: (name, day) => `Absence is reported for ${day}. Is ${name} still ill?`,
   stillIllYes: (day) => `Report ${day} as well`,
   ended: "Ended",
   cameBackNow: "Is back now",

@@ -31,7 +31,8 @@ export const absenceSv = {
   period: (first: string, last: string) => `${first} till ${last}`,
   callSchool: (school: string) => `Ring ${school}`,
   refusedFor: (name: string, why: string) => `${name}: ${why}`,
-  stillIll: (name: string, day: string) => `${name} är anmäld hela ${day}. Fortfarande sjuk?`,
+  stillIll: (name: string, day: string) =>
+    `Frånvaro är anmäld ${day}. Är ${name} fortfarande sjuk?`,
   stillIllYes: (day: string) => `Anmäl ${day} också`,
   ended: "Avslutad",
   cameBackNow: "Är tillbaka nu",

@@ -1,5 +1,14 @@
 import { expect, test, type Page } from "@playwright/test";
-import { account, attendanceOf, look, report, signIn, withdrawAll, withdrawButtons } from "./portal";
+import {
+  account,
+  attendanceOf,
+  chooseLastDay,
+  look,
+  report,
+  signIn,
+  withdrawAll,
+  withdrawButtons,
+} from "./portal";
 
 const alva = account("anna").childIds[0] ?? "";
 const REPORTS = /\/attendance\/absences$/;
@@ -31,6 +40,7 @@ test("a report that gets no answer at all says so, and is sent again safely", as
   await signIn(page, "anna", attendanceOf(alva));
   await withdrawAll(page);
   const keys = await loseAnswers(page, 3);
+  await chooseLastDay(page);
   await page.getByRole("button", { name: "Anmäl hela dagen" }).click();
   await expect(page.getByText(/osäkert om anmälan kom fram/)).toBeVisible();
   await look(page, "report-unsure");

@@ -66,27 +66,40 @@ export async function withdrawAll(page: Page): Promise<void> {
   const buttons = withdrawButtons(page);
   for (let left = await buttons.count(); left > 0; left -= 1) {
     await buttons.first().click();
-    await page.getByRole("button", { name: "Ja, ta tillbaka" }).click();
+    await page.getByRole("button", { name: /^Ja, / }).click();
     await expect(buttons).toHaveCount(left - 1);
   }
 }
 
 /** Report the last day that can be chosen: there is one whatever the day and the hour. */
 export async function report(page: Page, note: string): Promise<void> {
-  await page.locator(".choice").last().click();
+  await chooseLastDay(page);
   await page.getByLabel(/Meddelande till skolan/).fill(note);
   await page.getByRole("button", { name: "Anmäl hela dagen" }).click();
   await expect(page.getByText(/^Alva Lind är anmäld frånvarande /)).toBeVisible();
   await expect(withdrawButtons(page)).toHaveCount(1);
 }
 
+/** The days that can be reported, as they are offered side by side. */
+export const dayChoice = (page: Page) => page.getByRole("radiogroup", { name: "Vilken dag?" });
+
+/** Choose the last day that is offered, which is a school day; and tell which it is. */
+export async function chooseLastDay(page: Page): Promise<string> {
+  await dayChoice(page).locator(".choice").last().click();
+  const chosen = dayChoice(page).getByRole("radio").last();
+  await expect(chosen).toBeChecked();
+  return (await chosen.getAttribute("value")) ?? "";
+}
+
+/** Taken back before it begins, and ended when it has: the button says which. */
 export const withdrawButtons = (page: Page) =>
-  page.getByRole("button", { name: /^Ta tillbaka, / });
+  page.getByRole("button", { name: /^(Ta tillbaka|Är tillbaka nu), / });
 
 /** Wait until both halves of the view have come: the days to choose, and the list. */
 async function listed(page: Page): Promise<void> {
-  await expect(page.getByRole("radiogroup")).toBeVisible();
-  await expect(page.locator(".row, .empty").first()).toBeVisible();
+  await expect(dayChoice(page)).toBeVisible();
+  const reported = page.getByRole("heading", { name: "Anmäld frånvaro" }).locator("..");
+  await expect(reported.locator(".row, .empty").first()).toBeVisible();
 }
 
 export async function noSidewaysScroll(page: Page): Promise<void> {
@@ -99,10 +112,44 @@ export async function noSidewaysScroll(page: Page): Promise<void> {
 /** Whatever can be pressed is as large as a finger: 44 px each way, or as wide as its text. */
 export async function fingerSized(page: Page): Promise<void> {
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll("a:not(.skip), button, .choice, textarea")]
+    [...document.querySelectorAll("a:not(.skip), button, .choice, textarea, .field input")]
       .map((one) => ({ one, box: one.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && box.height < 43.5)
       .map(({ one, box }) => `${one.outerHTML.slice(0, 90)}: ${box.height}`),
   );
   expect(small).toEqual([]);
+}
+
+/** What the API was asked to do, as it was sent. */
+export interface Sent {
+  url: string;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+const CORS = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };
+
+/** Answer reads of an address with what cannot be laid on a stack for every day of the year. */
+export async function answerWith(
+  page: Page,
+  address: RegExp,
+  answer: () => unknown,
+): Promise<void> {
+  await page.route(address, (route) =>
+    route.request().method() === "GET"
+      ? route.fulfill({ json: answer(), headers: CORS })
+      : route.fallback(),
+  );
+}
+
+/** Take in what is sent to an address, for the test to read. */
+export async function takeIn(page: Page, address: RegExp, json: unknown): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  await page.route(address, (route) => {
+    const request = route.request();
+    if (!["POST", "PUT"].includes(request.method())) return route.fallback();
+    sent.push({ url: request.url(), headers: request.headers(), body: request.postDataJSON() });
+    return route.fulfill({ json, headers: CORS });
+  });
+  return sent;
 }

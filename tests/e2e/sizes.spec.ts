@@ -3,6 +3,7 @@ import {
   account,
   ARTEFACTS,
   attendanceOf,
+  dayChoice,
   look,
   noSidewaysScroll,
   signIn,
@@ -27,10 +28,12 @@ test("absence is reported by keyboard alone, at 320 pixels", async ({ page }) =>
   await noSidewaysScroll(page);
   await look(page, "narrow-attendance");
 
-  const radios = page.getByRole("radio");
+  const radios = dayChoice(page).getByRole("radio");
   await radios.first().focus();
   const chosen = (await radios.count()) - 1;
   for (let presses = 0; presses < chosen; presses += 1) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("radio", { name: "Hela dagen" })).toBeFocused();
   await page.keyboard.press("Tab");
   await page.keyboard.type("Med tangentbord");
   await page.keyboard.press("Tab");
@@ -54,7 +57,7 @@ test("wide and dark screens are looked at as well", async ({ page }) => {
   await signIn(page, "anna");
   await look(page, "wide-home");
   await page.goto(attendanceOf(alva));
-  await expect(page.getByRole("radiogroup")).toBeVisible();
+  await expect(dayChoice(page)).toBeVisible();
   await look(page, "wide-attendance");
   await page.emulateMedia({ colorScheme: "dark" });
   await look(page, "dark-attendance");

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import { en } from "./en";
 import { sv, type Texts } from "./sv";
 
@@ -29,7 +30,12 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     setLanguage(current);
   };
   const text = language === "sv" ? sv : en;
-  return <Context value={{ language, text, switchLanguage }}>{children}</Context>;
+  // The controls have words of their own, as "dismiss": in the reader's language, not the browser's.
+  return (
+    <I18nProvider locale={language === "sv" ? "sv-SE" : "en-GB"}>
+      <Context value={{ language, text, switchLanguage }}>{children}</Context>
+    </I18nProvider>
+  );
 }
 
 /** The texts of one part of the portal, which come with its views and not with the first one. */

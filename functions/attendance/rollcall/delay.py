@@ -7,8 +7,11 @@ FUNCTION = "attendance"
 
 
 def notice_after_minutes(school_id: str) -> int:
-    """The school's setting, 0 to 15 minutes: the law says the same day, so it is never off."""
-    school = store.school(school_id)
+    """The school's setting as it stands: 0 to 15 minutes, never off, as the law says the same day.
+
+    Not the school that is remembered for a minute: who sets it to none is not to wait five.
+    """
+    school = store.school_now(school_id)
     settings = school.settings.get(FUNCTION, {}) if school else {}
     minutes: int = settings.get("notice_after_minutes", NOTICE_AFTER_MINUTES)
     return minutes

@@ -16,9 +16,9 @@ from skolbro_local.bench.deployment import MORNING
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.world import World, stored_item
 
-# A lesson whose roll is to be called, and one whose roll was called; the day before.
+# A lesson whose roll is to be called, and one whose roll was called; a week before.
 COMING, TAKEN = "01KARX00000000000000000001", "01KARX00000000000000000002"
-DAY_BEFORE = MORNING.date() - timedelta(days=1)
+WEEK_BEFORE = MORNING.date() - timedelta(days=7)
 LESSONS_A_WEEK = 25
 
 
@@ -29,7 +29,7 @@ def roll_call_requests(world: World) -> tuple[Request, ...]:
 
 
 def _at_the_lesson(world: World, students: tuple[str, ...]) -> tuple[Request, ...]:
-    lessons = f"/attendance/groups/{world.class_id}/days/{DAY_BEFORE}/lessons"
+    lessons = f"/attendance/groups/{world.class_id}/days/{WEEK_BEFORE}/lessons"
     maria: dict[str, Any] = {"module": "attendance", "person": world.mentor}
     return (
         Request(
@@ -46,10 +46,10 @@ def _at_the_lesson(world: World, students: tuple[str, ...]) -> tuple[Request, ..
 def _afterwards(world: World) -> tuple[Request, ...]:
     child = f"/attendance/students/{world.child}"
     mentored = f"/attendance/groups/{world.class_id}/students/{world.child}"
-    lesson = f"days/{DAY_BEFORE}/lessons/{TAKEN}"
+    lesson = f"days/{WEEK_BEFORE}/lessons/{TAKEN}"
     maria: dict[str, Any] = {"module": "attendance", "person": world.mentor}
     anna: dict[str, Any] = {"module": "attendance", "person": world.guardian}
-    known = stored_item(world, "attendance", DAY, student_id=world.child, date=DAY_BEFORE)
+    known = stored_item(world, "attendance", DAY, student_id=world.child, date=WEEK_BEFORE)
     said: dict[str, Any] = {
         "method": "PUT",
         "headers": {"if-match": '"1"'},
@@ -87,7 +87,7 @@ def _week(world: World) -> dict[str, Any]:
     ids = [COMING, TAKEN, *(f"01KARX{number:020d}" for number in range(10, 8 + LESSONS_A_WEEK))]
     lessons = [
         Lesson(
-            id=lesson_id, group_id=world.class_id, day=DAY_BEFORE, starts="08:20", ends="09:00",
+            id=lesson_id, group_id=world.class_id, day=WEEK_BEFORE, starts="08:20", ends="09:00",
             title="Svenska", room="B12",
         )
         for lesson_id in ids
@@ -95,7 +95,7 @@ def _week(world: World) -> dict[str, Any]:
     return {
         "group_id": world.class_id,
         "school_id": world.school.id,
-        "week": week_of(DAY_BEFORE),
+        "week": week_of(WEEK_BEFORE),
         "lessons": {one.id: lesson_attributes(one) for one in lessons},
         "version": 1,
     }
@@ -106,7 +106,7 @@ def _save(world: World, lesson_id: str, students: tuple[str, ...]) -> Request:
     for mark in marks:
         if mark["studentId"] == world.child:
             mark["presence"] = "absent"
-    path = f"/attendance/groups/{world.class_id}/days/{DAY_BEFORE}/lessons/{lesson_id}/roll-call"
+    path = f"/attendance/groups/{world.class_id}/days/{WEEK_BEFORE}/lessons/{lesson_id}/roll-call"
     return Request(
         operation="attendance_save_roll_call", module="attendance", method="PUT", path=path,
         person=world.mentor, headers={"if-match": '"1"'},

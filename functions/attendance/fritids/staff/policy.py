@@ -11,7 +11,7 @@ from attendance.fritids.unit import FritidsUnit
 from skolbro import aws, clock, ids
 from skolbro.access import store
 from skolbro.access.relations import Kind, Relation
-from skolbro.access.scopes import GroupScope, StudentScope, own_group, student_of_group
+from skolbro.access.scopes import GroupScope, StudentScope, group_at_hand, student_at_hand
 from skolbro.access.scopes.asked import from_path
 from skolbro.calendar import school_date
 from skolbro.http.problems import NotFoundError
@@ -62,21 +62,21 @@ def own_unit(request: Request) -> OwnUnit:
 
     One round trip, and another when the unit has not been met for a minute.
     """
-    scope = own_group(request)
+    scope = group_at_hand(request)
     _check_unit(scope.relation)
     return OwnUnit(scope=scope, unit=units.unit(scope, scope.group_id))
 
 
 def own_unit_now(request: Request) -> OwnUnit:
     """As `own_unit`, with its settings as they stand this moment."""
-    scope = own_group(request)
+    scope = group_at_hand(request)
     _check_unit(scope.relation)
     return OwnUnit(scope=scope, unit=units.unit_now(scope, scope.group_id))
 
 
 def child_of_own_unit(request: Request) -> StudentScope:
     """A child of the unit in the path, whom the path or the body names. Raises `NotFoundError`."""
-    scope = student_of_group(request)
+    scope = student_at_hand(request)
     _check_unit(scope.relation)
     return scope
 

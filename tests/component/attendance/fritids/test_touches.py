@@ -289,15 +289,18 @@ def test_a_class_is_no_unit(eken: Eken) -> None:
     assert call(handler, "GET", path, person=eken.family.mentor).problem == "not-found"
 
 
-def test_a_child_with_protected_identity_is_in_no_list_of_whoever_need_not_act(
+def test_the_staff_takes_in_a_child_with_protected_identity_and_the_reading_is_logged(
     portal: Portal,
 ) -> None:
     eken = an_eken(portal, protected=True)
 
-    assert eken.list_of()["items"] == []
-    assert eken.staff_asks("GET", f"/{TODAY}/students/{eken.child}").problem == "not-found"
-    assert eken.touch(a_touch(eken.child)).problem == "not-in-the-unit"
-    assert "Alva" not in str(eken.list_of())
+    assert [one["studentId"] for one in eken.list_of()["items"]] == [eken.child]
+    assert eken.staff_asks("GET", f"/{TODAY}/students/{eken.child}").status == 200
+    assert eken.touch(a_touch(eken.child)).status == 201
+    reads = portal.items("attendance", "Read")
+    assert {one["person_id"]["S"] for one in reads} == {eken.child}
+    assert {one["reader_id"]["S"] for one in reads} == {eken.fatima}
+    assert len(reads) >= 2
 
 
 def test_whose_week_is_missing_is_told_with_the_days(eken: Eken) -> None:

@@ -11,6 +11,7 @@ from skolbro.access.scopes.checks import (
     administered_school,
     anyone,
     at_work,
+    group_at_hand,
     led_school,
     led_student,
     myself,
@@ -19,6 +20,7 @@ from skolbro.access.scopes.checks import (
     own_children,
     own_group,
     staff_member,
+    student_at_hand,
     student_of_group,
     student_of_school,
 )
@@ -55,6 +57,7 @@ __all__ = [
     "administered_school",
     "anyone",
     "at_work",
+    "group_at_hand",
     "led_school",
     "led_student",
     "myself",
@@ -64,6 +67,7 @@ __all__ = [
     "own_children",
     "own_group",
     "staff_member",
+    "student_at_hand",
     "student_of_group",
     "student_of_school",
 ]

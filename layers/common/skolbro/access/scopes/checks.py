@@ -104,7 +104,15 @@ def student_of_group(request: Request) -> StudentScope:
     One round trip. Raises `NotFoundError`; before a teacher who is not the mentor also for a
     student with protected identity.
     """
-    group = own_group(request)
+    return _student_in(own_group(request), request)
+
+
+def student_at_hand(request: Request) -> StudentScope:
+    """As `student_of_group`, for whoever has the student before them."""
+    return _student_in(group_at_hand(request), request)
+
+
+def _student_in(group: GroupScope, request: Request) -> StudentScope:
     student_id = from_path(request, "student_id") or from_body(request, "studentId")
     for student in group.students:
         if student.person_id == student_id:
@@ -170,6 +178,19 @@ def own_group(request: Request) -> GroupScope:
 
     One round trip: the students are read at the same time as the relation that shows them.
     """
+    return _group(request, must_act=(Kind.MENTOR_OF,))
+
+
+def group_at_hand(request: Request) -> GroupScope:
+    """The group in the path, for whoever has its students before them: all of them.
+
+    OSL 21 kap. 3 §: who calls the roll of a lesson, or takes a child in at fritids, must act on a
+    student with protected identity too, or nobody would notice that the student is away.
+    """
+    return _group(request, must_act=(Kind.MENTOR_OF, Kind.TEACHES))
+
+
+def _group(request: Request, *, must_act: tuple[Kind, ...]) -> GroupScope:
     now = clock.now()
     actor = actor_of(request, now)
     group_id = from_path(request, "group_id")
@@ -177,8 +198,8 @@ def own_group(request: Request) -> GroupScope:
         lambda: relation_to(actor, group_id, (Kind.MENTOR_OF, Kind.TEACHES), now),
         lambda: store.people_of(group_id, kinds=(Kind.MEMBER_OF,), now=now),
     )
-    must_act = relation.kind is Kind.MENTOR_OF
-    students = tuple(member for member in members if must_act or not member.person_protected)
+    sees_all = relation.kind in must_act
+    students = tuple(member for member in members if sees_all or not member.person_protected)
     return GroupScope(actor, relation, students, now)
 
 

@@ -63,7 +63,8 @@ class GroupScope:
     """One class or teaching group, for its mentor or a teacher of it, with its students.
 
     OSL 21 kap. 3 §: of students with protected identity only those who must act may know. The
-    mentor must; before any other teacher they are not among the students.
+    mentor must, and whoever has the students before them, as a roll call has; elsewhere they are
+    not among a teacher's students.
     """
 
     actor: Actor

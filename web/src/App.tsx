@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useRoute } from "wouter";
 import type { Me } from "./api/client";
 import { Bar } from "./parts/Bar";
 import { Guard } from "./parts/Guard";
+import { StaffTiles } from "./parts/StaffTiles";
 import { Empty, Failure, Loading, OfflineBanner, Page } from "./parts/states";
 import { hasFunction } from "./rules/functions";
 import { useMe } from "./state/portal";
@@ -14,6 +15,8 @@ const BellView = lazy(() => import("./views/Bell"));
 const GroupDayView = lazy(() => import("./views/GroupDay"));
 const Timetable = lazy(() => import("./views/Timetable"));
 const Leave = lazy(() => import("./views/Leave"));
+const Lessons = lazy(() => import("./views/Lessons"));
+const RollCallView = lazy(() => import("./views/RollCall"));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -54,6 +57,7 @@ function Places({ me, home }: { me: Me; home: string }) {
             {(child) => (
               <>
                 <ChildHome key={child.id} me={me} child={child} />
+                <StaffTiles me={me} />
                 {me.groups.length > 0 && <Groups me={me} />}
               </>
             )}
@@ -101,6 +105,12 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/groups/:id/days/:day">
         {({ id, day }) => <GroupDayView groupId={id} day={day} />}
+      </Route>
+      <Route path="/lessons/:day?">
+        {({ day }) => <Lessons me={me} {...(day && { day })} />}
+      </Route>
+      <Route path="/groups/:groupId/days/:day/lessons/:lessonId">
+        {(place) => <RollCallView key={place.lessonId} me={me} place={place} />}
       </Route>
       <Route path="/imports/:id?">{({ id }) => <Imports {...(id ? { importId: id } : {})} />}</Route>
       <Route>

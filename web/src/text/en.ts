@@ -73,6 +73,11 @@ export const en: Texts = {
   absent: "Absent",
   expected: "Expected",
   noStudents: "The group has no students.",
+  staff: {
+    lessons: "My lessons",
+    leaves: "Leave to decide on",
+    statistics: "Attendance statistics",
+  },
   imports: "Import a register",
   importLead: "Upload the municipality's register as OneRoster 1.2 (zip). It is safe to repeat.",
   chooseFile: "Choose a zip file",

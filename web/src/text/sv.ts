@@ -76,6 +76,11 @@ export const sv = {
   absent: "Frånvarande",
   expected: "Väntas",
   noStudents: "Gruppen har inga elever.",
+  staff: {
+    lessons: "Mina lektioner",
+    leaves: "Ledighet att besluta om",
+    statistics: "Närvaro\u00ADstatistik",
+  },
   imports: "Importera register",
   importLead: "Ladda upp kommunens register som OneRoster 1.2 (zip). Samma fil kan laddas upp igen.",
   chooseFile: "Välj zip-fil",

@@ -4,6 +4,7 @@ import { sv } from "./sv";
 import { absenceTexts } from "./absence";
 import { leaveTexts } from "./leave";
 import { marksTexts } from "./marks";
+import { rollcallTexts } from "./rollcall";
 import { timetableTexts } from "./timetable";
 
 /** The first view's texts, and those of each part that is loaded on demand. */
@@ -13,6 +14,7 @@ const PARTS = {
   timetable: timetableTexts,
   marks: marksTexts,
   leave: leaveTexts,
+  rollcall: rollcallTexts,
 };
 const named = Object.entries(PARTS);
 

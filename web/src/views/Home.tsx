@@ -2,8 +2,10 @@ import { Link } from "wouter";
 import type { Child, Me } from "../api/client";
 import { ChildHeader, ChildName, schoolOf } from "../parts/ChildHeader";
 import { Icon } from "../parts/icons";
+import { StaffTiles } from "../parts/StaffTiles";
 import { Empty, Page } from "../parts/states";
 import { functionsOf, hasFunction } from "../rules/functions";
+import { groupPlace, staffTiles } from "../rules/staff";
 import { useBell } from "../state/portal";
 import { useLanguage } from "../text/language";
 
@@ -46,9 +48,10 @@ function Tile({ name, child }: { name: string; child: Child }) {
 export function StaffHome({ me }: { me: Me }) {
   const { text } = useLanguage();
   const imports = me.roles.some((role) => role.kind === "communeAdministrator");
-  const nothing = me.groups.length === 0 && !imports;
+  const nothing = me.groups.length + staffTiles(me).length === 0 && !imports;
   return (
     <Page name={me.person.displayName}>
+      <StaffTiles me={me} />
       {me.groups.length > 0 && <Groups me={me} />}
       {imports && (
         <ul className="tiles">
@@ -73,7 +76,7 @@ export function Groups({ me }: { me: Me }) {
       <ul className="tiles">
         {me.groups.map((group) => (
           <li key={group.id}>
-            <Link href={`/groups/${group.id}/days/today`} className="tile">
+            <Link href={groupPlace(group)} className="tile">
               <Icon name="meetings" />
               <span className="tile-name">{group.name}</span>
               {group.mentor && <span className="quiet">{text.mentorOf}</span>}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Me } from "../api/client";
+import { groupPlace, staffTiles } from "./staff";
+
+const group = (kind: "class" | "teachingGroup" | "fritids", mentor = false) => ({
+  id: kind,
+  name: kind,
+  kind,
+  schoolId: "S",
+  mentor,
+});
+
+const me = (groups: Me["groups"], roles: Me["roles"] = []): Me => ({
+  person: { id: "P", givenName: "", familyName: "", displayName: "" },
+  roles,
+  children: [],
+  schools: [],
+  groups,
+});
+
+const tiles = (one: Me) => staffTiles(one).map((tile) => tile.name);
+
+test("a teacher has lessons and statistics, a mentor leave to decide on as well", () => {
+  expect(tiles(me([group("teachingGroup")]))).toEqual(["lessons", "statistics"]);
+  expect(tiles(me([group("class", true)]))).toEqual(["lessons", "leaves", "statistics"]);
+});
+
+test("fritids staff have no lessons, and a principal decides on leave without any", () => {
+  expect(tiles(me([group("fritids", true)]))).toEqual([]);
+  const principal = { kind: "principal" as const, schoolId: "S", schoolName: "Eken" };
+  expect(tiles(me([], [principal]))).toEqual(["leaves"]);
+});
+
+test("a fritids unit leads to its own list of the day", () => {
+  expect(groupPlace(group("fritids"))).toBe("/groups/fritids/fritids/today");
+  expect(groupPlace(group("class"))).toBe("/groups/class/days/today");
+});

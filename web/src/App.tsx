@@ -17,6 +17,7 @@ const Timetable = lazy(() => import("./views/Timetable"));
 const Leave = lazy(() => import("./views/Leave"));
 const Lessons = lazy(() => import("./views/Lessons"));
 const RollCallView = lazy(() => import("./views/RollCall"));
+const FritidsDay = lazy(() => import("./views/FritidsDay"));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -111,6 +112,9 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/groups/:groupId/days/:day/lessons/:lessonId">
         {(place) => <RollCallView key={place.lessonId} me={me} place={place} />}
+      </Route>
+      <Route path="/groups/:id/fritids/:day/:part?">
+        {({ id, day, part }) => <FritidsDay me={me} groupId={id} day={day} part={part ?? "list"} />}
       </Route>
       <Route path="/imports/:id?">{({ id }) => <Imports {...(id ? { importId: id } : {})} />}</Route>
       <Route>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { en } from "./en";
 import { sv } from "./sv";
 import { absenceTexts } from "./absence";
+import { fritidsTexts } from "./fritids";
 import { leaveTexts } from "./leave";
 import { marksTexts } from "./marks";
 import { rollcallTexts } from "./rollcall";
@@ -15,6 +16,7 @@ const PARTS = {
   marks: marksTexts,
   leave: leaveTexts,
   rollcall: rollcallTexts,
+  fritids: fritidsTexts,
 };
 const named = Object.entries(PARTS);
 

@@ -18,6 +18,7 @@ const Leave = lazy(() => import("./views/Leave"));
 const Lessons = lazy(() => import("./views/Lessons"));
 const RollCallView = lazy(() => import("./views/RollCall"));
 const FritidsDay = lazy(() => import("./views/FritidsDay"));
+const TimeRegistration = lazy(() => import("./views/TimeRegistration"));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -92,6 +93,24 @@ function Places({ me, home }: { me: Me; home: string }) {
           </OwnChild>
         )}
       </Route>
+      <Route<TimesPlace> path="/children/:id/timeRegistration/:part?/:day?">
+        {({ id, part, day }) => (
+          <OwnChild me={me} id={id}>
+            {(child) =>
+              hasFunction(me, child, "timeRegistration") ? (
+                <TimeRegistration
+                  me={me}
+                  child={child}
+                  {...(part && { part })}
+                  {...(day && { day })}
+                />
+              ) : (
+                <NotFound />
+              )
+            }
+          </OwnChild>
+        )}
+      </Route>
       <Route path="/children/:id/:name">
         {({ id, name }) => (
           <OwnChild me={me} id={id}>
@@ -123,6 +142,9 @@ function Places({ me, home }: { me: Me; home: string }) {
     </Switch>
   );
 }
+
+// A type, and no interface: the router asks for one that any name may be looked up in.
+type TimesPlace = { id: string; part?: string; day?: string };
 
 interface OwnChildProps {
   me: Me;

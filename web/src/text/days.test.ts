@@ -8,6 +8,7 @@ import {
   schoolDate,
   shiftDay,
   wallTime,
+  weekdayName,
 } from "./days";
 import { en } from "./en";
 import { sv } from "./sv";
@@ -77,4 +78,9 @@ test.each([
   ["2026-11-24T00:00", false],
 ])("%s is a day that exists: %s", (words, is) => {
   expect(isADay(words)).toBe(is);
+});
+
+test("a weekday is named by its number, Monday first", () => {
+  expect(weekdayName(1, "sv")).toBe("måndag");
+  expect(weekdayName(7, "en")).toBe("Sunday");
 });

@@ -46,6 +46,13 @@ export function dayName(day: string, language: Language): string {
   }).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** Monday is 1. */
+export function weekdayName(weekday: number, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), { timeZone: "UTC", weekday: "long" }).format(
+    new Date(Date.UTC(2024, 0, weekday)),
+  );
+}
+
 /** "Today" and "Tomorrow" where they are so, and always the weekday with its date. */
 export function relativeDay(day: string, text: Texts, language: Language, today: string): string {
   const named = dayName(day, language);

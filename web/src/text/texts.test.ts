@@ -5,6 +5,7 @@ import { absenceTexts } from "./absence";
 import { fritidsTexts } from "./fritids";
 import { leaveTexts } from "./leave";
 import { marksTexts } from "./marks";
+import { registrationTexts } from "./registration";
 import { rollcallTexts } from "./rollcall";
 import { timetableTexts } from "./timetable";
 
@@ -17,6 +18,7 @@ const PARTS = {
   leave: leaveTexts,
   rollcall: rollcallTexts,
   fritids: fritidsTexts,
+  registration: registrationTexts,
 };
 const named = Object.entries(PARTS);
 

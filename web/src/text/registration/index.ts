@@ -1,0 +1,4 @@
+import { registrationEn } from "./en";
+import { registrationSv } from "./sv";
+
+export const registrationTexts = { sv: registrationSv, en: registrationEn };

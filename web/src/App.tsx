@@ -19,6 +19,9 @@ const Lessons = lazy(() => import("./views/Lessons"));
 const RollCallView = lazy(() => import("./views/RollCall"));
 const FritidsDay = lazy(() => import("./views/FritidsDay"));
 const TimeRegistration = lazy(() => import("./views/TimeRegistration"));
+const Leaves = lazy(() => import("./views/Leaves"));
+const DecideLeave = lazy(() => import("./views/DecideLeave"));
+const Statistics = lazy(() => import("./views/Statistics"));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -134,6 +137,18 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/groups/:id/fritids/:day/:part?">
         {({ id, day, part }) => <FritidsDay me={me} groupId={id} day={day} part={part ?? "list"} />}
+      </Route>
+      <Route path="/leaves">
+        <Leaves me={me} />
+      </Route>
+      <Route path="/leaves/class/:id/:studentId/:leaveId">
+        {(at) => <DecideLeave place={{ as: "class", ...at }} />}
+      </Route>
+      <Route path="/leaves/school/:id/:studentId/:leaveId">
+        {(at) => <DecideLeave place={{ as: "school", ...at }} />}
+      </Route>
+      <Route path="/statistics">
+        <Statistics me={me} />
       </Route>
       <Route path="/imports/:id?">{({ id }) => <Imports {...(id ? { importId: id } : {})} />}</Route>
       <Route>

@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import { en } from "./en";
 import { sv } from "./sv";
 import { absenceTexts } from "./absence";
+import { decideTexts } from "./decide";
 import { fritidsTexts } from "./fritids";
 import { leaveTexts } from "./leave";
 import { marksTexts } from "./marks";
 import { registrationTexts } from "./registration";
 import { rollcallTexts } from "./rollcall";
+import { statisticsTexts } from "./statistics";
 import { timetableTexts } from "./timetable";
 
 /** The first view's texts, and those of each part that is loaded on demand. */
@@ -19,6 +21,8 @@ const PARTS = {
   rollcall: rollcallTexts,
   fritids: fritidsTexts,
   registration: registrationTexts,
+  decide: decideTexts,
+  statistics: statisticsTexts,
 };
 const named = Object.entries(PARTS);
 

@@ -1,0 +1,26 @@
+import type { StatisticsTexts } from "./sv";
+
+export const statisticsEn: StatisticsTexts = {
+  statistics: "Attendance statistics",
+  group: "Group",
+  first: "From",
+  last: "To",
+  order: "The last day is before the first.",
+  allLessons: "All lessons that the students have, in all groups.",
+  ownLessons: "Lessons in this group only.",
+  total: "The whole group",
+  student: "Student",
+  absent: "Absence",
+  valid: "Valid",
+  invalid: "Invalid",
+  late: "Late",
+  offered: "Offered",
+  perCent: (value) => `${value}%`,
+  none: "-",
+  minutes: (count) => `${count} minutes`,
+  nothing: "No roll call is taken in the period.",
+  download: "Download as CSV",
+  downloading: "Downloading …",
+  downloaded: "The file is downloaded.",
+  byAbsence: "Most absence first",
+};

@@ -1,0 +1,4 @@
+import { statisticsEn } from "./en";
+import { statisticsSv } from "./sv";
+
+export const statisticsTexts = { sv: statisticsSv, en: statisticsEn };

@@ -27,7 +27,7 @@ export function DayCard({ childId, monday, tag, day, plan, onSaid }: Props) {
       <div className="unit-child">
         <h2 className="day-title">{name}</h2>
         <span className="day-times">{useTimesSaid(day)}</span>
-        {day.source === "exception" && <span className="mark">{own.source.exception}</span>}
+        {day.source === "exception" && <span className="mark">{own.changedDay}</span>}
         <LockSaid lock={day.lock} />
         <Facts day={day} />
         {day.comments.map((one) => (

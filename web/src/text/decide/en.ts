@@ -11,7 +11,6 @@ export const decideEn: DecideTexts = {
     return days === 1 ? "Has waited 1 day" : `Has waited ${days} days`;
   },
   schoolDays: (days) => (days === 1 ? "1 school day" : `${days} school days`),
-  period: (first, last) => (first === last ? `on ${first}` : `${first} to ${last}`),
   open: "Read and decide",
   openOf: (name, period) => `Read and decide: ${name}, ${period}`,
   title: (name) => `Leave for ${name}`,

@@ -12,7 +12,6 @@ export const decideSv = {
     return days === 1 ? "Har väntat 1 dag" : `Har väntat ${days} dagar`;
   },
   schoolDays: (days: number) => (days === 1 ? "1 skoldag" : `${days} skoldagar`),
-  period: (first: string, last: string) => (first === last ? first : `${first} till ${last}`),
   open: "Läs och besluta",
   openOf: (name: string, period: string) => `Läs och besluta: ${name}, ${period}`,
   title: (name: string) => `Ledighet för ${name}`,

@@ -1,4 +1,4 @@
-import type { FritidsDay, Lock } from "../../api/registration";
+import type { Lock } from "../../api/registration";
 import type { CopyReach, DayKind, DayWrong, PickUpKind } from "../../rules/registration";
 
 /** What a guardian reads about times at fritids. */
@@ -15,14 +15,7 @@ export const registrationSv = {
   closedDay: "Stängt",
   unanswered: "Lovet är inte besvarat",
   notRegistered: "Inga tider anmälda",
-  source: {
-    base: "Grundschema",
-    exception: "Ändrad dag",
-    holiday: "Lov",
-    holidayUnanswered: "Lov",
-    closed: "Stängt",
-    none: "Inget schema",
-  } as Record<FritidsDay["source"], string>,
+  changedDay: "Ändrad dag",
   away: (times: string) => `Anmäld frånvarande ${times}`,
   conflict: (title: string, starts: string, ends: string) =>
     `Krockar med ${title} ${starts}–${ends}`,
@@ -113,8 +106,6 @@ export const registrationSv = {
   addWeek: "Lägg till en vecka",
   removeWeek: "Ta bort den sista veckan",
   from: "Gäller från måndag",
-  ownWeeks: "Vilka veckor gäller det?",
-  allWeeks: "Alla veckor",
   onlyOwn: "Bara mina veckor",
   savePlan: "Spara grundschemat",
   planSaved: "Grundschemat är sparat.",
@@ -149,7 +140,6 @@ export const registrationSv = {
   proposal: "Den andra vårdnadshavaren föreslår:",
   accept: "Godkänn",
   accepted: "Förslaget gäller nu.",
-  holidays: "Lov",
   noHolidays: "Inget lov är öppet för svar.",
   answerBy: (day: string) => `Svara senast ${day}`,
   answerPassed: (day: string) => `Sista svarsdagen var ${day}. Ring fritids.`,

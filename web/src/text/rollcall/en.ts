@@ -45,7 +45,6 @@ export const rollcallEn: RollcallTexts = {
   savedByMe: (time) => `Saved by you ${time}`,
   savedBy: (name, time) => `Saved by ${name} ${time}`,
   savedByOther: (time) => `Saved by a colleague ${time}`,
-  unsaved: "What you have marked is not saved yet.",
   unsure: "No answer came. What you have marked is kept on the phone. Save again.",
   colleagueWas: "Somebody else saved before you. See what differs, and save again.",
   alreadyMine: "What you saved just now has arrived. Save again to have the rest in.",

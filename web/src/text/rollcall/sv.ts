@@ -49,7 +49,6 @@ export const rollcallSv = {
   savedByMe: (time: string) => `Sparad av dig ${time}`,
   savedBy: (name: string, time: string) => `Sparad av ${name} ${time}`,
   savedByOther: (time: string) => `Sparad av en kollega ${time}`,
-  unsaved: "Det du har markerat är inte sparat ännu.",
   unsure: "Inget svar kom. Det du har markerat finns kvar i telefonen. Spara igen.",
   colleagueWas: "Någon annan hann spara före dig. Se vad som skiljer och spara igen.",
   alreadyMine: "Det du sparade nyss kom fram. Spara igen för att få med resten.",

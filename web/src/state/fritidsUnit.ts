@@ -78,7 +78,7 @@ export function useTouches(personId: string, place: TouchPlace) {
         const params = { path: pathOf(where), header };
         return dataOf(await api.POST(`${UNIT_DAY}/touches`, { params, body }));
       },
-      () => void queries.invalidateQueries({ queryKey: ["unit-day"] }),
+      () => queries.invalidateQueries({ queryKey: ["unit-day"] }),
     );
   }, [api, personId, queries]);
   useEffect(() => {
@@ -91,10 +91,10 @@ export function useTouches(personId: string, place: TouchPlace) {
       clearInterval(trying);
     };
   }, [queue]);
-  const { unsent, refused } = useSyncExternalStore(queue.subscribe, queue.snapshot);
+  const { unsent, refused, taken } = useSyncExternalStore(queue.subscribe, queue.snapshot);
   const touch = (made: Omit<Touch, "id" | "at">) =>
     void queue.add(place, { ...made, id: newId(), at: new Date().toISOString() });
-  return { unsent, refused, touch, read: (id: string) => queue.read(id) };
+  return { unsent, taken, refused, touch, read: (id: string) => queue.read(id) };
 }
 
 /** Write to a child's guardians: however often it is sent, it is one line. */

@@ -73,7 +73,7 @@ test("a touch that is made while others are being sent follows them", async () =
     });
     return done(touches);
   };
-  const onSent = vi.fn();
+  const onSent = vi.fn(() => Promise.resolve());
   const queue = new TouchQueue("touches.P", send, onSent);
   const first = queue.add(HERE, touch("1"));
   const second = queue.add(HERE, touch("2"));
@@ -81,6 +81,21 @@ test("a touch that is made while others are being sent follows them", async () =
   await Promise.all([first, second]);
   expect(sent).toEqual(["1", "2"]);
   expect(onSent).toHaveBeenCalledTimes(1);
+});
+
+test("what the school has taken stays on top of the list until the list is fetched anew", async () => {
+  let fetched: () => void = () => undefined;
+  const onSent = () =>
+    new Promise<void>((go) => {
+      fetched = go;
+    });
+  const queue = new TouchQueue("touches.P", async (_, touches) => done(touches), onSent);
+  await queue.add(HERE, touch("1"));
+  expect(ids(queue)).toEqual([]);
+  expect(queue.snapshot().taken.map((one) => one.touch.id)).toEqual(["1"]);
+  expect(readKept("touches.P")).toBeUndefined();
+  fetched();
+  await vi.waitFor(() => expect(queue.snapshot().taken).toEqual([]));
 });
 
 test("one that is refused says why, and holds nothing up", async () => {

@@ -16,9 +16,14 @@ export interface Refused extends Queued {
   reason: string;
 }
 
-interface State {
+interface Kept {
   unsent: readonly Queued[];
   refused: readonly Refused[];
+}
+
+interface State extends Kept {
+  /** Taken by the school, and not yet in the list that is shown. */
+  taken: readonly Queued[];
 }
 
 export type Send = (place: TouchPlace, touches: Touch[]) => Promise<Touches>;
@@ -26,7 +31,7 @@ export type Send = (place: TouchPlace, touches: Touch[]) => Promise<Touches>;
 const MOST_AT_ONCE = 30;
 // Those say nothing of the touches: signed out, too many requests, or something broke.
 const LATER = new Set([401, 408, 429]);
-const EMPTY: State = { unsent: [], refused: [] };
+const EMPTY: Kept = { unsent: [], refused: [] };
 
 /**
  * Touches in the order in which they were made, kept on the phone until the school has them.
@@ -40,9 +45,10 @@ export class TouchQueue {
   constructor(
     private readonly name: string,
     private readonly send: Send,
-    private readonly onSent: () => void = () => undefined,
+    /** Fetch the list anew: until that is done, what was taken is still laid on top of it. */
+    private readonly onSent: () => Promise<unknown> = () => Promise.resolve(),
   ) {
-    this.state = readKept<State>(name) ?? EMPTY;
+    this.state = { ...(readKept<Kept>(name) ?? EMPTY), taken: [] };
   }
 
   readonly snapshot = (): State => this.state;
@@ -79,8 +85,15 @@ export class TouchQueue {
         hasSent = true;
       }
     } finally {
-      if (hasSent) this.onSent();
+      if (hasSent) this.settle();
     }
+  }
+
+  private settle(): void {
+    const shown = new Set(this.state.taken);
+    const done = () =>
+      this.change({ ...this.state, taken: this.state.taken.filter((one) => !shown.has(one)) });
+    this.onSent().then(done, done);
   }
 
   /** Whether the touches have been answered, one way or the other. */
@@ -115,16 +128,19 @@ export class TouchQueue {
       const reason = reasonOf(one);
       return reason === undefined ? [] : [{ ...one, reason }];
     });
+    const isRefused = new Set(refused.map((one) => one.touch.id));
     this.change({
       unsent: this.state.unsent.filter((one) => !ids.has(one.touch.id)),
       refused: [...this.state.refused, ...refused],
+      taken: [...this.state.taken, ...some.filter((one) => !isRefused.has(one.touch.id))],
     });
   }
 
   private change(state: State): void {
     this.state = state;
-    if (state.unsent.length + state.refused.length === 0) forget(this.name);
-    else keep(this.name, state);
+    const { unsent, refused } = state;
+    if (unsent.length + refused.length === 0) forget(this.name);
+    else keep(this.name, { unsent, refused } satisfies Kept);
     for (const listener of this.listeners) listener();
   }
 }

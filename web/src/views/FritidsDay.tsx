@@ -8,7 +8,7 @@ import { Failure, Loading, Page } from "../parts/states";
 import { shiftSchoolDay } from "../rules/week";
 import { useUnitDay } from "../state/fritidsUnit";
 import { isADay, schoolDate } from "../text/days";
-import { useTexts } from "../text/language";
+import { useLanguage, useTexts } from "../text/language";
 import { fritidsTexts } from "../text/fritids";
 import "../staff.css";
 
@@ -24,14 +24,14 @@ interface Props {
 
 /** A fritids unit's day: who comes when, who is here, who is missed, who picks up. */
 export default function FritidsDay({ me, groupId, day, part }: Props) {
-  const own = useTexts(fritidsTexts);
+  const { text } = useLanguage();
   const date = isADay(day) ? day : schoolDate();
   const place = { groupId, day: date };
   const unit = useUnitDay(place);
   const name = me.groups.find((one) => one.id === groupId)?.name ?? unit.data?.name ?? "";
   const shown: Part = PARTS.find((one) => one === part) ?? "list";
   return (
-    <Page name={own.unit(name)}>
+    <Page name={name || text.loading}>
       <DaySteps
         date={date}
         previous={shiftSchoolDay(date, -1)}

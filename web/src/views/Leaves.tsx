@@ -46,8 +46,9 @@ function Waiting({ title, desk }: { title: string; desk: Desk }) {
       {waiting.hasNextPage && (
         <Button
           className="button plain wide"
-          isPending={waiting.isFetchingNextPage}
-          onPress={() => void waiting.fetchNextPage()}
+          onPress={() => {
+            if (!waiting.isFetchingNextPage) void waiting.fetchNextPage();
+          }}
         >
           {text.more}
         </Button>

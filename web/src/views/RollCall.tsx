@@ -149,7 +149,6 @@ function SaveButtons({ rollCall, changes, isSaving, onUndo, onSave }: SaveProps)
         )}
         <Button
           className="button wide"
-          isPending={isSaving}
           isDisabled={!canSave}
           onPress={onSave}
         >

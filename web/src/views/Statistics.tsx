@@ -131,7 +131,6 @@ function Download({ groupId, period }: { groupId: string; period: Period }) {
     <>
       <Button
         className="button plain wide"
-        isPending={file.isPending}
         onPress={() => {
           if (!file.isPending) file.mutate();
         }}

@@ -21,12 +21,15 @@ interface Props {
 export function UnitList({ me, place, unit }: Props) {
   const own = useTexts(fritidsTexts);
   const [said, say] = useState("");
-  const { unsent, refused, touch, read } = useTouches(me.person.id, place);
-  const mine = unsent.filter((one) => one.groupId === place.groupId && one.day === place.day);
-  const made = mine.map((one) => one.touch);
+  const { unsent, taken, refused, touch, read } = useTouches(me.person.id, place);
+  const ofToday = (some: typeof unsent) =>
+    some
+      .filter((one) => one.groupId === place.groupId && one.day === place.day)
+      .map((one) => one.touch);
+  const made = [...ofToday(taken), ...ofToday(unsent)];
   const children = inStatusOrder(unit.items.map((child) => withTouches(child, made)));
   const isOff = (child: UnitChild) => child.status === "free" || child.status === "absent";
-  const waits = new Set(made.map((one) => one.studentId));
+  const waits = new Set(ofToday(unsent).map((one) => one.studentId));
   const rows = (some: UnitChild[]) =>
     some.map((child) => (
       <ChildRow

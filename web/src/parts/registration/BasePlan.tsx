@@ -98,7 +98,7 @@ function BaseForm({ plan, isSaving, onSave }: FormProps) {
         )}
       </div>
       {wrong && <p className="field-error">{wrong}</p>}
-      <Button className="button wide" isDisabled={!!wrong} isPending={isSaving} onPress={save}>
+      <Button className="button wide" isDisabled={!!wrong} onPress={save}>
         {isSaving ? own.saving : own.savePlan}
       </Button>
     </>

@@ -63,7 +63,6 @@ export function CopyWeek({ child, siblings, week }: Props) {
       )}
       <Button
         className="button wide"
-        isPending={copy.isPending}
         isDisabled={studentIds.length === 0}
         onPress={press}
       >

@@ -115,7 +115,7 @@ function Answer({ plan, holiday, answer, isSaving, onAnswer }: AnswerProps) {
     <>
       <Button
         className="button plain wide"
-        isPending={isSaving}
+       
         onPress={() => onAnswer({ off: true, days: null })}
       >
         {own.offAll}
@@ -139,7 +139,7 @@ function Answer({ plan, holiday, answer, isSaving, onAnswer }: AnswerProps) {
       <Button
         className="button wide"
         isDisabled={!!wrong}
-        isPending={isSaving}
+       
         onPress={send}
       >
         {isSaving ? own.saving : own.saveHoliday}

@@ -86,7 +86,7 @@ function PickUpForm({ plan, isSaving, onSave }: FormProps) {
       {adults.length < MOST_ADULTS && (
         <NewAdult onAdd={(adult) => setAdults([...adults, adult])} />
       )}
-      <Button className="button wide" isPending={isSaving} onPress={save}>
+      <Button className="button wide" onPress={save}>
         {isSaving ? own.saving : own.save}
       </Button>
     </>

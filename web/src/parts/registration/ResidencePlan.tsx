@@ -51,8 +51,9 @@ function Accept(props: { childId: string; tag: string; onSaid: (words: string) =
     <>
       <Button
         className="button"
-        isPending={accept.isPending}
-        onPress={() => accept.mutate({ part: "acceptance" })}
+        onPress={() => {
+          if (!accept.isPending) accept.mutate({ part: "acceptance" });
+        }}
       >
         {own.accept}
       </Button>
@@ -106,7 +107,7 @@ function Propose({ plan, isSending, onPropose }: ProposeProps) {
           onChoose={setOdd}
         />
       )}
-      <Button className="button plain" isPending={isSending} onPress={propose}>
+      <Button className="button plain" onPress={propose}>
         {own.propose}
       </Button>
     </>

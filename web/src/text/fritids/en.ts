@@ -1,7 +1,6 @@
 import type { FritidsTexts } from "./sv";
 
 export const fritidsEn: FritidsTexts = {
-  unit: (name) => `After-school care ${name}`.trim(),
   parts: "What is shown?",
   list: "The list",
   occupancy: "Occupancy",

@@ -2,7 +2,6 @@ import type { UnitChild } from "../../api/staff";
 
 /** What staff at fritids read. */
 export const fritidsSv = {
-  unit: (name: string) => `Fritids ${name}`.trim(),
   parts: "Vad visas?",
   list: "Listan",
   occupancy: "Beläggning",

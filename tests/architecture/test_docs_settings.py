@@ -33,8 +33,10 @@ def kinds_of_settings(kind: type[Settings] = Settings) -> Iterator[type[Settings
 
 
 def variables() -> set[str]:
-    for module in MODULES:
-        import_module(f"{module}.api")
+    # Whatever a function starts with: routes and workers, each of which may read more.
+    for file in sorted((ROOT / "functions").glob("**/*.py")):
+        if file.name in {"api.py", "worker.py"}:
+            import_module(".".join(file.relative_to(ROOT / "functions").with_suffix("").parts))
     return {name.upper() for kind in kinds_of_settings() for name in kind.model_fields}
 
 

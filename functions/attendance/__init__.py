@@ -27,7 +27,9 @@ Routes
     that the child is still ill.
 
     A mentor's or teacher's group: `GET /attendance/groups/{group_id}/days/{day}`;
-    `POST /attendance/groups/{group_id}/absences` registers a student's absence, backwards as well.
+    `POST /attendance/groups/{group_id}/absences` registers a student's absence, backwards as well,
+    and `DELETE /attendance/groups/{group_id}/students/{student_id}/absences/{absence_id}` takes
+    back one's own.
 
     Time registration of a guardian's own child:
     `GET /attendance/students/{student_id}/fritids`, the days as they come to, merged;
@@ -53,7 +55,8 @@ Routes
     `POST /attendance/groups/{group_id}/fritids/{day}/comments` writes to guardians;
     `GET /attendance/groups/{group_id}/fritids-weeks/{day}/missing`, who has not registered.
 
-    The school's office: `POST /attendance/schools/{school_id}/absences` does the same.
+    The school's office: `POST /attendance/schools/{school_id}/absences` does the same, and so does
+    `DELETE /attendance/schools/{school_id}/students/{student_id}/absences/{absence_id}`.
 
     The timetable of a week: `GET /attendance/students/{student_id}/weeks/{week}` for the student
     and those who have the child; `GET /attendance/teachers/me/weeks/{week}`, a teacher's own;

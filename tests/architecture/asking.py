@@ -97,7 +97,7 @@ def in_path(village: Village, operation: Operation) -> dict[str, str]:
     confirms = operation.id == "attendance_confirm_leave"
     return {
         "student_id": village.child,
-        "absence_id": village.absence,
+        "absence_id": village.registered.get(operation.id, village.absence),
         "leave_id": village.unconfirmed_leave if confirms else village.leave,
         "group_id": village.class_id,
         "day": TODAY,
@@ -115,8 +115,8 @@ def ask(operation: Operation, village: Village, person: str | None, **changes: A
     """Send the request; `changes` replace what stands in the path, the body or the headers."""
     values = {**in_path(village, operation), **changes.pop("values", {})}
     body = changes.pop("body", body_of(operation.id, village))
-    headers = {"if-match": version_of(operation.id), **changes.pop("headers", {})}
-    headers = {"if-match": TAGS.get(operation.id, '"1"'), **changes.pop("headers", {})}
+    tag = TAGS.get(operation.id) or version_of(operation.id)
+    headers = {"if-match": tag, **changes.pop("headers", {})}
     return village.portal.call(
         operation.method,
         operation.path.format(**values),

@@ -87,6 +87,8 @@ MATRIX: dict[str, Row] = {
     "attendance_extend_absence": Row(ADULTS, names=ADULTS),
     "attendance_register_absence": Row(TEACHERS, names=TEACHERS),
     "attendance_register_absence_by_office": Row(SCHOOL_ADMINS, names=SCHOOL_ADMINS),
+    "attendance_withdraw_registration": Row(frozenset({Who.MENTOR}), refused={Who.TEACHER: 403}),
+    "attendance_withdraw_registration_by_office": Row(SCHOOL_ADMINS),
     "attendance_list_absences": Row(ADULTS, names=ADULTS),
     "attendance_read_absence": Row(ADULTS, names=ADULTS),
     "attendance_withdraw_absence": Row(

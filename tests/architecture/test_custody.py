@@ -21,6 +21,8 @@ WRITES = {
     "attendance_extend_absence": Who.GUARDIAN,
     "attendance_register_absence": Who.MENTOR,
     "attendance_register_absence_by_office": Who.SCHOOL_ADMIN,
+    "attendance_withdraw_registration": Who.MENTOR,
+    "attendance_withdraw_registration_by_office": Who.SCHOOL_ADMIN,
     "attendance_add_lesson": Who.SCHOOL_ADMIN,
     "attendance_change_lesson": Who.SCHOOL_ADMIN,
     "attendance_delete_lesson": Who.SCHOOL_ADMIN,

@@ -57,6 +57,8 @@ class Village:
     later_lesson: str = field(default_factory=_id)
     people: dict[Who, str] = field(init=False)
     absence: str = ""
+    # What the school has registered, by the route that takes it back.
+    registered: dict[str, str] = field(default_factory=dict)
     leave: str = ""
     unconfirmed_leave: str = ""
     notification: str = ""
@@ -76,7 +78,13 @@ class Village:
     def of_the_child(self) -> set[str]:
         """What only those around the child may read."""
         names = {"Alvakanarie", "Annakanarie", "Erikkanarie", "Notkanarie"}
-        return names | {self.child, self.absence, self.leave, self.unconfirmed_leave}
+        return names | {
+            self.child,
+            self.absence,
+            *self.registered.values(),
+            self.leave,
+            self.unconfirmed_leave,
+        }
 
     def secrets(self) -> set[str]:
         """What nobody who is refused may read, in an answer or a header."""
@@ -132,6 +140,7 @@ def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
         portal.relate(village.people[who], kind, object_id, **parts)
     _report(village)
     _ring(village)
+    _register(village)
     _open_eken(village)
     _import(village)
     _lay_timetable(village)
@@ -222,6 +231,32 @@ def _report(village: Village) -> None:
     )
     assert answer.status == 201, answer
     village.absence = answer.body["items"][0]["id"]
+
+
+def _register(village: Village) -> None:
+    """The mentor and the office have each registered a day that has passed."""
+    for operation, who, place, day in (
+        (
+            "attendance_withdraw_registration",
+            Who.MENTOR,
+            f"groups/{village.class_id}",
+            "2026-11-12",
+        ),
+        (
+            "attendance_withdraw_registration_by_office",
+            Who.SCHOOL_ADMIN,
+            f"schools/{village.school.id}",
+            "2026-11-13",
+        ),
+    ):
+        answer = village.portal.call(
+            "POST",
+            f"/attendance/{place}/absences",
+            person=village.people[who],
+            body={"studentId": village.child, "firstDay": day, "wholeDay": True},
+        )
+        assert answer.status == 201, answer
+        village.registered[operation] = answer.body["items"][0]["id"]
 
 
 def _ring(village: Village) -> None:

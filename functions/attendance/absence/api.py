@@ -171,6 +171,38 @@ def withdraw_absence(
     return no_content()
 
 
+@router.delete(
+    "/attendance/groups/<group_id>/students/<student_id>/absences/<absence_id>",
+    status_code=204,
+    operation_id="attendance_withdraw_registration",
+    summary="Take back what one has registered, as the mentor or a teacher",
+    openapi_extensions=NAMES_VERSION,
+)
+def withdraw_registration(
+    student: InOwnGroup, absence_id: AbsenceId, request: Request
+) -> Response[None]:
+    """All of it, also of a day that has passed: it was registered by mistake."""
+    version, day = etag.version_to_change(request), day_of(absence_id)
+    store.withdraw_absence(student.scope, absence_id, day=day, version=version, ended=None)
+    return no_content()
+
+
+@router.delete(
+    "/attendance/schools/<school_id>/students/<student_id>/absences/<absence_id>",
+    status_code=204,
+    operation_id="attendance_withdraw_registration_by_office",
+    summary="Take back what one has registered, as the school's office",
+    openapi_extensions=NAMES_VERSION,
+)
+def withdraw_registration_by_office(
+    student: AtOwnSchool, absence_id: AbsenceId, request: Request
+) -> Response[None]:
+    """All of it, also of a day that has passed: it was registered by mistake."""
+    version, day = etag.version_to_change(request), day_of(absence_id)
+    store.withdraw_absence(student.scope, absence_id, day=day, version=version, ended=None)
+    return no_content()
+
+
 @router.get(
     "/attendance/groups/<group_id>/days/<day>",
     operation_id="attendance_read_group_day",

@@ -1,8 +1,10 @@
 """The requests of guardians, mentors and the office about absence."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
+from attendance.api import handler as attendance
 from attendance.day.items import day_from
 from attendance.day.store import DAY
 from skolbro.table import from_item
@@ -59,8 +61,32 @@ def _schools(world: World) -> tuple[Request, ...]:
             path=f"/attendance/schools/{world.school.id}/absences", person=world.administrator,
             body=body,
         ),
+        _taken_back(world, "attendance_withdraw_registration", world.mentor, place=group),
+        _taken_back(
+            world, "attendance_withdraw_registration_by_office", world.administrator,
+            place=f"/attendance/schools/{world.school.id}",
+        ),
         Request(
             operation="attendance_read_group_day", module="attendance",
             path=f"{group}/days/{TODAY}", person=world.mentor,
         ),
+    )  # fmt: skip
+
+
+def _taken_back(world: World, operation: str, person: str, *, place: str) -> Request:
+    """What somebody at the school has registered by mistake."""
+    with world.deployment.serving("attendance"):
+        day = TODAY - timedelta(days=20 if person == world.mentor else 21)
+        body = {"studentId": world.child, "firstDay": day.isoformat(), "wholeDay": True}
+        made = Request(
+            operation=operation, module="attendance", method="POST", person=person,
+            path=f"{place}/absences", body=body,
+        )  # fmt: skip
+        answer = json.loads(attendance(made.event(), None)["body"])
+    (absence,) = (one["id"] for one in answer["items"])
+    item = stored_item(world, "attendance", DAY, student_id=world.child, date=day)
+    return Request(
+        operation=operation, module="attendance", method="DELETE", person=person,
+        path=f"{place}/students/{world.child}/absences/{absence}", headers={"if-match": '"1"'},
+        standing=((world.deployment.table("attendance"), item),),
     )  # fmt: skip

@@ -282,6 +282,22 @@ def test_guardians_do_not_take_back_what_the_school_registered(portal: Portal) -
     assert withdraw(family, absence["id"]).problem == "not-own-report"
 
 
+def test_who_registered_by_mistake_takes_it_back_whenever(portal: Portal) -> None:
+    family = a_family(portal)
+    (absence,) = in_class(family, firstDay="2026-11-19").body["items"]
+    place = f"/attendance/groups/{family.class_id}/students/{family.child}/absences"
+    path, headers = f"{place}/{absence['id']}", {"if-match": '"1"'}
+    teacher = ids.new()
+    portal.relate(teacher, Kind.TEACHES, family.class_id, school_id=family.school.id)
+
+    other = call(handler, "DELETE", path, person=teacher, headers=headers)
+    mine = call(handler, "DELETE", path, person=family.mentor, headers=headers)
+
+    assert (other.problem, mine.status) == ("not-own-report", 204)
+    assert [one["status"] for one in listed(family)] == ["withdrawn"]
+    assert events(portal)[-1]["type"] == "attendance.absence_withdrawn.v2"
+
+
 def test_a_student_of_another_class_is_not_the_mentors(portal: Portal) -> None:
     family, other = a_family(portal), a_family(portal)
 

@@ -49,7 +49,7 @@ from skolbro.http.app import (
     no_content,
 )
 from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey, idempotency_key
-from skolbro.http.wire import Day
+from skolbro.http.wire import Day, Out
 from skolbro.ids import PATTERN
 
 router = PortalRouter()
@@ -86,10 +86,10 @@ def list_fritids_days(
     summary="The week of a day at fritids, merged",
 )
 def read_fritids_week(child: Child, day: InPath, request: Request) -> Response[FritidsWeekOut]:
-    """With the ETag that a change of the week names."""
+    """With the ETag that a change of the week names; comments and touches make it another."""
     days = read_week(child, day)
-    version = days.registered.week(day).version
-    return found(request, show_week(days, monday=days.first), tag=etag.of_version(version))
+    version, shown = days.registered.week(day).version, show_week(days, monday=days.first)
+    return found(request, shown, tag=_tag(version, shown))
 
 
 @router.put(
@@ -133,7 +133,8 @@ def copy_fritids_week(wanted: WeekCopyIn, children: Children, key: Key) -> Respo
 def read_fritids_plan(home: Home, request: Request) -> Response[FritidsPlanOut]:
     """With the ETag that a change of any of it names."""
     plan = read_registered(home.child, home.child.today).plan
-    return found(request, show_plan(plan, home), tag=etag.of_version(plan.version))
+    shown = show_plan(plan, home)
+    return found(request, shown, tag=_tag(plan.version, shown))
 
 
 @router.put(
@@ -202,8 +203,8 @@ def read_holiday_answer(
     """With the ETag that an answer names."""
     holiday = child.holiday(holiday_id)
     answer = read_registered(child, holiday.first).answers.get(holiday_id)
-    tag = etag.of_version(answer.version if answer else 1)
-    return found(request, show_answer(holiday, answer), tag=tag)
+    version, shown = answer.version if answer else 1, show_answer(holiday, answer)
+    return found(request, shown, tag=_tag(version, shown))
 
 
 @router.put(
@@ -236,3 +237,7 @@ def comment_fritids_day(
     told = comment_on(child.scope, wanted, day=day, key=key)
     address = f"/attendance/students/{child.scope.student_id}/fritids-weeks/{day}"
     return created(told, location=address, tag=etag.of_version(1))
+
+
+def _tag(version: int, shown: Out) -> str:
+    return etag.of_version_and_content(version, shown.model_dump_json())

@@ -259,6 +259,19 @@ def test_a_comment_of_a_guardian_and_of_staff_are_read_by_both(portal: Portal) -
     assert [one["me"] for one in child["comments"]] == [False, True]
 
 
+def test_a_week_with_a_new_comment_is_told_to_whoever_has_the_week_before_it(
+    portal: Portal,
+) -> None:
+    eken = an_eken(portal)
+    week, path = f"fritids-weeks/{TODAY}", f"fritids-days/{TODAY}/comments"
+    had = {"if-none-match": eken.family_asks("GET", week).headers["ETag"]}
+    assert eken.family_asks("GET", week, headers=had).status == 304
+
+    assert eken.family_asks("POST", path, body={"text": "Ont i knät"}).status == 201
+
+    assert eken.family_asks("GET", week, headers=had).status == 200
+
+
 def test_a_comment_is_written_once_however_often_it_is_sent(portal: Portal) -> None:
     eken = an_eken(portal)
     path, key = f"fritids-days/{TODAY}/comments", {"idempotency-key": ids.new()}

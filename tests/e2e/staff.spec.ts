@@ -362,13 +362,14 @@ test("a week is copied to the next, and pick-up has its list", async ({ page }) 
   await expect(page.getByText(/^1 vecka är inskriven\.|^Ingen dag gick att skriva in/)).toBeVisible();
   await page.getByRole("link", { name: "Hämtning" }).click();
   await expect(page.getByText("Asta Lind")).toBeVisible();
-  await page.getByLabel("Namn").fill("Bo Ek");
+  const name = `Bo Ek ${Date.now()}`;
+  await page.getByLabel("Namn").fill(name);
   await page.getByRole("button", { name: "Lägg till", exact: true }).click();
   await page.getByRole("button", { name: "Spara", exact: true }).click();
   await expect(page.getByText("Hämtningen är sparad.")).toBeVisible();
   await fingerSized(page);
   await look(page, "times-pick-up");
-  await page.getByRole("button", { name: "Ta bort Bo Ek" }).click();
+  await page.getByRole("button", { name: `Ta bort ${name}` }).click();
   await page.getByRole("button", { name: "Spara", exact: true }).click();
   await expect(page.getByText("Hämtningen är sparad.")).toBeVisible();
 });

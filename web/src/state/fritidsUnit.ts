@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { notifyManager, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { dataOf } from "../api/client";
 import { newId } from "../api/ids";
@@ -78,7 +78,11 @@ export function useTouches(personId: string, place: TouchPlace) {
         const params = { path: pathOf(where), header };
         return dataOf(await api.POST(`${UNIT_DAY}/touches`, { params, body }));
       },
-      () => queries.invalidateQueries({ queryKey: ["unit-day"] }),
+      async () => {
+        await queries.invalidateQueries({ queryKey: ["unit-day"] });
+        // Who shows the list is told of it in a moment: what was taken must not go before that.
+        await new Promise<void>((go) => notifyManager.schedule(go));
+      },
     );
   }, [api, personId, queries]);
   useEffect(() => {

@@ -102,7 +102,7 @@ def in_path(village: Village, operation: Operation) -> dict[str, str]:
         "group_id": village.class_id,
         "day": TODAY,
         "week": WEEK,
-        "lesson_id": village.lesson,
+        "lesson_id": village.taught if "/days/" in operation.path else village.lesson,
         "timetable_import_id": village.timetable_import,
         "school_id": village.school.id,
         "import_id": village.import_id,

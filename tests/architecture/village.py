@@ -53,6 +53,7 @@ class Village:
     other_class: str = field(default_factory=_id)
     fritids: str = field(default_factory=_id)
     holiday: str = field(default_factory=_id)
+    taught: str = field(default_factory=_id)
     cancelled_lesson: str = field(default_factory=_id)
     later_lesson: str = field(default_factory=_id)
     people: dict[Who, str] = field(init=False)
@@ -99,6 +100,7 @@ class Village:
         near = {
             self.class_id,
             self.lesson,
+            self.taught,
             self.school.id,
             self.commune,
             self.import_id,
@@ -301,7 +303,7 @@ def eken_as_it_is(village: Village) -> dict[str, Any]:
 
 def call_the_roll(village: Village, *, version: str, **changes: Any) -> Answer:
     """The mentor's save of the first lesson; `changes` are of the body, or of Alva's mark."""
-    lesson = changes.pop("lesson", village.lesson)
+    lesson = changes.pop("lesson", village.taught)
     body = roll_call(village, **changes)
     return village.portal.call(
         "PUT",
@@ -333,13 +335,20 @@ def _import(village: Village) -> None:
 
 
 def _lay_timetable(village: Village) -> None:
-    """A lesson of the class in which Alva has times of her own, and an import that has begun."""
+    """Lessons of the class, the roll of the first, and an import that has begun.
+
+    In one of them Alva has times of her own.
+    """
     lesson = Lesson(
         id=village.lesson, group_id=village.class_id, day=TUESDAY.date(), starts="08:20",
         ends="09:20", title="Matematik",
         exceptions=(StudentException(student_id=village.child, starts="08:40"),),
     )  # fmt: skip
-    times = ((village.cancelled_lesson, "07:40", "08:20"), (village.later_lesson, "12:00", "12:40"))
+    times = (
+        (village.taught, "07:30", "08:10"),
+        (village.cancelled_lesson, "07:40", "08:20"),
+        (village.later_lesson, "12:00", "12:40"),
+    )
     others = [
         Lesson(
             id=lesson_id, group_id=village.class_id, day=TUESDAY.date(), starts=starts, ends=ends,
@@ -353,6 +362,8 @@ def _lay_timetable(village: Village) -> None:
     )  # fmt: skip
     item = to_item(GROUP_WEEK.item(week_attributes(week)))
     village.portal.dynamodb.put_item(TableName="attendance", Item=item)
+    answer = call_the_roll(village, version='"1"')
+    assert answer.status == 200, answer
     answer = village.portal.call(
         "POST",
         f"/attendance/schools/{village.school.id}/timetable-imports",

@@ -118,7 +118,7 @@ def start_timetable_import(village: Village, size: int) -> Answer:
 
 
 def explain(village: Village, day: str = TODAY) -> Answer:
-    place = f"/attendance/students/{village.child}/days/{day}/lessons/{village.lesson}"
+    place = f"/attendance/students/{village.child}/days/{day}/lessons/{village.taught}"
     body, headers = {"text": "Bussen kom inte"}, {"if-match": '"1"'}
     return by(village, Who.GUARDIAN, "PUT", f"{place}/explanation", body=body, headers=headers)
 

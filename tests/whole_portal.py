@@ -13,6 +13,7 @@ from typing import Any
 import boto3
 import pytest
 from moto import mock_aws
+from tests.component.clients import kept_client
 from tests.component.portal import (
     CLIENT,
     ISSUER,
@@ -94,6 +95,7 @@ def whole_portal() -> Iterator[WholePortal]:
     """Empty tables, bucket and queue, on a Tuesday at 07:41."""
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         patch.setattr(clock, "now", lambda: TUESDAY)
+        patch.setattr(boto3, "client", kept_client)
         for name, value in _environment().items():
             patch.setenv(name, value)
         for table in TABLES:

@@ -11,6 +11,7 @@ from typing import Any
 import boto3
 import pytest
 from moto import mock_aws
+from tests.component.clients import kept_client
 from tests.component.portal import CLIENT, ISSUER, TABLES, Portal, create_table
 
 from skolbro import aws
@@ -55,6 +56,7 @@ def forget() -> None:
 
 
 def _settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boto3, "client", kept_client)
     secret = boto3.client("secretsmanager").create_secret(Name="s", SecretString="k" * 64)
     for name, value in {
         "ACCESS_TABLE": "access",

@@ -13,7 +13,7 @@ from typing import Any
 import boto3
 import pytest
 from moto import mock_aws
-from tests.component.clients import kept_client
+from tests.component.clients import kept_client, writes
 from tests.component.portal import (
     CLIENT,
     ISSUER,
@@ -39,6 +39,9 @@ type Picture = dict[str, dict[tuple[str, str], dict[str, Any]]]
 class WholePortal(Portal):
     """All modules, as the gateway has them: the first part of a path says which."""
 
+    # Which picture all stood as in, when so many writes had been made.
+    _as_pictured = (0, -1)
+
     def handler_of(self, path: str) -> LambdaHandler:
         """The module's handler, in its own environment."""
         module = path.split("/")[1]
@@ -59,6 +62,11 @@ class WholePortal(Portal):
 
     def put_back(self, before: Picture) -> None:
         """Undo what has changed since the picture was taken."""
+        forget_schools()
+        forget_units()
+        if self._as_pictured == (id(before), writes()):
+            # Most requests that a test makes are refused, and looking costs more than asking.
+            return
         now = self.picture()
         for table, items in before.items():
             for key in now[table].keys() - items.keys():
@@ -69,8 +77,7 @@ class WholePortal(Portal):
             for key, item in items.items():
                 if now[table].get(key) != item:
                     self.dynamodb.put_item(TableName=table, Item=item)
-        forget_schools()
-        forget_units()
+        self._as_pictured = (id(before), writes())
 
     def changed_since(self, before: Picture) -> set[tuple[str, str, str]]:
         """Where something differs from the picture."""

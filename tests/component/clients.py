@@ -7,6 +7,8 @@ from typing import Any
 import boto3
 
 _make = boto3.client
+_WRITES = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"}
+_written: list[str] = []
 
 
 def kept_client(service: str, **options: Any) -> Any:
@@ -17,4 +19,17 @@ def kept_client(service: str, **options: Any) -> Any:
 
 @cache
 def _kept(service: str, _: str, options: tuple[tuple[str, Any], ...]) -> Any:
-    return _make(service, **dict(options))  # type: ignore[call-overload]
+    made = _make(service, **dict(options))  # type: ignore[call-overload]
+    if service == "dynamodb":
+        made.meta.events.register("provide-client-params.dynamodb", _note)
+    return made
+
+
+def writes() -> int:
+    """How often these clients were asked to change a table, with success or without."""
+    return len(_written)
+
+
+def _note(model: Any, **_: Any) -> None:
+    if model.name in _WRITES:
+        _written.append(model.name)

@@ -202,10 +202,14 @@ def _change_plan(
 def _require_own_weeks(
     scope: ChildScope, transaction: Transaction, mondays: Iterable[date]
 ) -> None:
+    weeks = tuple(mondays)
+    if not weeks:
+        # A condition on nothing is refused by DynamoDB, not held.
+        return
     transaction.require(
         Settings.load().table,
         PLAN.key(student_id=scope.student_id),
-        **own_weeks(mondays, scope.actor.person_id),
+        **own_weeks(weeks, scope.actor.person_id),
         refusal=lambda _: OtherGuardiansWeekError(),
     )
 

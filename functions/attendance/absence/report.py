@@ -21,7 +21,7 @@ from attendance.absence.problems import (
 from attendance.day.absence import Absence, Extent, Source, absence_id, day_of, slot_begins
 from skolbro.access.schools import contact
 from skolbro.access.scopes import ChildScope, StudentScope
-from skolbro.calendar import SchoolCalendar, school_date, wall_time
+from skolbro.calendar import SchoolCalendar, minute_of, school_date, wall_time
 
 MOST_DAYS_AHEAD = 14
 MOST_DAYS_LISTED = 400
@@ -171,7 +171,9 @@ def check_extent(extent: Extent, *, day: date, now: datetime) -> None:
     Raises `SpanTooShortError` and `SpanPassedError`.
     """
     _check_length(extent)
-    if day == school_date(now) and max(last for _, last in extent.minutes) <= _minute(now):
+    if day == school_date(now) and max(last for _, last in extent.minutes) <= minute_of(
+        wall_time(now)
+    ):
         raise SpanPassedError
 
 
@@ -222,8 +224,3 @@ def _check_length(extent: Extent) -> None:
 
 def _past_cut_off(rules: ReportingRules, now: datetime) -> bool:
     return rules.cut_off is not None and wall_time(now) >= rules.cut_off
-
-
-def _minute(now: datetime) -> int:
-    clock = wall_time(now)
-    return int(clock[:2]) * 60 + int(clock[3:])

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from skolbro import ids
+from skolbro.calendar import minute_of
 from skolbro.http.problems import NotFoundError
 
 MINUTES_IN_A_DAY = 24 * 60
@@ -40,7 +41,7 @@ class Span:
     @property
     def minutes(self) -> Minutes:
         """Minutes after midnight."""
-        return _minute(self.starts), _minute(self.ends)
+        return minute_of(self.starts), minute_of(self.ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,7 @@ class Absence:
         """The parts of the day that it covers, in minutes after midnight."""
         if not self.stands:
             return ()
-        end = _minute(self.ended) if self.ended else MINUTES_IN_A_DAY
+        end = minute_of(self.ended) if self.ended else MINUTES_IN_A_DAY
         return tuple((first, min(last, end)) for first, last in self.extent.minutes if first < end)
 
     def names(self, lesson_id: str) -> bool:
@@ -169,7 +170,3 @@ def overlap(covered: Iterable[Minutes], wanted: Minutes) -> int:
             total += last - first
             reached = last
     return total
-
-
-def _minute(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:])

@@ -16,8 +16,8 @@ ASSESSED = "assessed#"
 def day_from(item: dict[str, Any]) -> StudentDay:
     """A day as its item holds it."""
     student_id, day = item["student_id"], date.fromisoformat(item["date"])
-    reports = sorted(_under(item, REPORT).items())
-    assessed = _under(item, ASSESSED)
+    reports = sorted(under(item, REPORT).items())
+    assessed = under(item, ASSESSED)
     return StudentDay(
         student_id=student_id,
         day=day,
@@ -25,9 +25,9 @@ def day_from(item: dict[str, Any]) -> StudentDay:
         absences=tuple(absence_from(student_id, day, report) for _, report in reports),
         marks={
             name: mark_from(name, mark, assessed.get(name, {}))
-            for name, mark in _under(item, MARK).items()
+            for name, mark in under(item, MARK).items()
         },
-        notices={name: _notice(name, notice) for name, notice in _under(item, NOTICE).items()},
+        notices={name: _notice(name, notice) for name, notice in under(item, NOTICE).items()},
     )
 
 
@@ -124,5 +124,6 @@ def _notice(lesson_id: str, stored: dict[str, Any]) -> Notice:
     )
 
 
-def _under(item: dict[str, Any], kind: str) -> dict[str, Any]:
+def under(item: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The attributes whose names begin with a kind, by the rest of their names."""
     return {name.removeprefix(kind): value for name, value in item.items() if name.startswith(kind)}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from attendance.day.items import under
 from attendance.fritids.pickup import AllowedAdult, DayPickUp, LeavesWith, PickUp
 from attendance.fritids.presence import Touch, TouchKind, presence
 from attendance.fritids.registered import DayLog, Registered
@@ -73,7 +74,7 @@ def plan_from(item: dict[str, Any]) -> Plan:
     adults = item.get("adults", {}).items()
     proposal = item.get("proposal")
     return Plan(
-        bases=tuple(_base(name, one) for name, one in sorted(_under(item, BASE).items())),
+        bases=tuple(_base(name, one) for name, one in sorted(under(item, BASE).items())),
         residence=_residence(item.get("residence")),
         proposal=ResidenceProposal(by=proposal["by"], residence=_residence(proposal["residence"]))
         if proposal
@@ -92,7 +93,7 @@ def week_from(item: dict[str, Any]) -> WeekPlan:
     return WeekPlan(
         exceptions=_days(item),
         pick_ups={
-            date.fromisoformat(day): DayPickUp(**one) for day, one in _under(item, PICK_UP).items()
+            date.fromisoformat(day): DayPickUp(**one) for day, one in under(item, PICK_UP).items()
         },
         version=item.get("version", 1),
     )
@@ -107,7 +108,7 @@ def answer_from(item: dict[str, Any]) -> HolidayAnswer:
 
 def log_from(item: dict[str, Any]) -> DayLog:
     """A child's day as it was."""
-    touches = (_touch(item["student_id"], *one) for one in _under(item, TOUCH).items())
+    touches = (_touch(item["student_id"], *one) for one in under(item, TOUCH).items())
     return DayLog(
         presence=presence(touches),
         comments=tuple(map(_comment, item.get("comments", ()))),
@@ -243,7 +244,7 @@ def _comment(stored: dict[str, Any]) -> Comment:
 
 
 def _days(item: dict[str, Any]) -> dict[date, tuple[Span, ...]]:
-    return {date.fromisoformat(day): _times(spans) for day, spans in _under(item, TIMES).items()}
+    return {date.fromisoformat(day): _times(spans) for day, spans in under(item, TIMES).items()}
 
 
 def _times(stored: Iterable[list[str]]) -> tuple[Span, ...]:
@@ -253,7 +254,3 @@ def _times(stored: Iterable[list[str]]) -> tuple[Span, ...]:
 def _span(stored: list[str]) -> Span:
     starts, ends = stored
     return Span(starts=starts, ends=ends)
-
-
-def _under(item: dict[str, Any], kind: str) -> dict[str, Any]:
-    return {name.removeprefix(kind): value for name, value in item.items() if name.startswith(kind)}

@@ -12,6 +12,7 @@ from attendance.fritids.problems import (
     SpanOverMidnightError,
     SpansOverlapError,
 )
+from skolbro.calendar import clock_of, minute_of
 
 MIDNIGHT, END_OF_DAY = "00:00", "24:00"
 MOST_SPANS = 4
@@ -68,12 +69,12 @@ def without(spans: Iterable[Span], away: Iterable[Span]) -> tuple[Span, ...]:
 
 def span_of(first: int, last: int) -> Span:
     """From a minute after midnight to another."""
-    return Span(starts=_clock(first), ends=_clock(last))
+    return Span(starts=clock_of(first), ends=clock_of(last))
 
 
 def half_hours(hours: Span) -> Iterator[Span]:
     """The half hours that opening hours touch, by the clock's own halves."""
-    start, end = _minutes(hours.starts) // 30 * 30, _minutes(hours.ends)
+    start, end = minute_of(hours.starts) // 30 * 30, minute_of(hours.ends)
     for minute in range(start, end, 30):
         yield span_of(minute, minute + 30)
 
@@ -86,11 +87,3 @@ def _outside(span: Span, gap: Span) -> Iterator[Span]:
         yield Span(starts=span.starts, ends=gap.starts)
     if gap.ends < span.ends:
         yield Span(starts=gap.ends, ends=span.ends)
-
-
-def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:])
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"

@@ -1,7 +1,7 @@
 """Time registration's part of attendance's table: its entities, its units, and reading many."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -77,7 +77,6 @@ PATTERNS = (
     AccessPattern(name="a child's answer to a lov", entity=ANSWER, by="pk, sk (batch)"),
     AccessPattern(name="a fritids unit's settings", entity=UNIT, by="pk, sk"),
 )
-KEYS_AT_ONCE = 100
 MOST_COMMENTS = 50
 
 
@@ -136,7 +135,7 @@ def registered(
     ]
     table = Settings.load().table
     items = read_logged(
-        lambda: _at_once(table, keys),
+        lambda: read_keys(table, keys),
         table=table,
         reader_id=scope.actor.person_id,
         protected=_protected(scope, named),
@@ -211,16 +210,6 @@ def _plan_keys(student_id: str, of: FritidsUnit, first: date, last: date) -> Ite
     for holiday in of.holidays:
         if holiday.first <= last and first <= holiday.last:
             yield ANSWER.key(student_id=student_id, holiday_id=holiday.id)
-
-
-def _at_once(table: str, keys: Sequence[Item]) -> list[dict[str, Any]]:
-    if len(keys) <= KEYS_AT_ONCE:
-        return read_keys(table, keys) if keys else []
-    these, others = aws.together(
-        lambda: read_keys(table, keys[:KEYS_AT_ONCE]),
-        lambda: _at_once(table, keys[KEYS_AT_ONCE:]),
-    )
-    return [*these, *others]
 
 
 def _protected(

@@ -14,8 +14,8 @@ from attendance.rollcall.problems import (
     RollCallNotOpenError,
     StudentNotInLessonError,
 )
-from attendance.timetable.lesson import Lesson, StudentException, instant, minute_of
-from skolbro.calendar import school_date, wall_time
+from attendance.timetable.lesson import Lesson, StudentException, instant
+from skolbro.calendar import minute_of, school_date, wall_time
 from skolbro.http.problems import FieldError
 
 # The class gathers before the bell rings.

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from skolbro.calendar import STOCKHOLM
+from skolbro.calendar import STOCKHOLM, minute_of
 
 DAYS_IN_A_WEEK = 7
 
@@ -107,11 +107,6 @@ class NamedLesson(Protocol):
     @property
     def group_id(self) -> str:
         """Whose lesson it is."""
-
-
-def minute_of(clock: str) -> int:
-    """Minutes after midnight of an `HH:MM`."""
-    return int(clock[:2]) * 60 + int(clock[3:])
 
 
 def instant(day: date, clock: str) -> datetime:

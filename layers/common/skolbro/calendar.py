@@ -77,6 +77,16 @@ def school_date(instant: datetime) -> date:
     return instant.astimezone(STOCKHOLM).date()
 
 
+def minute_of(clock: str) -> int:
+    """Minutes after midnight of an `HH:MM`; of `24:00` too."""
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+def clock_of(minute: int) -> str:
+    """The `HH:MM` of minutes after midnight."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
 def wall_time(instant: datetime) -> str:
     """The school's clock at an instant, as `HH:MM`."""
     return instant.astimezone(STOCKHOLM).strftime("%H:%M")

@@ -1,6 +1,6 @@
 """Absence's calls of attendance's table, all of them on the student's day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,17 +11,19 @@ from attendance.absence.problems import (
 )
 from attendance.day.absence import Absence, day_of, slot_of
 from attendance.day.items import REPORT, STANDS, absence_attributes, day_from
-from attendance.day.store import DAY
+from attendance.day.store import DAY, logged_of, student_days
 from attendance.day.student_day import StudentDay
 from attendance.timetable.store import require_lessons
 from skolbro import aws, clock
-from skolbro.access.reads import read_logged
 from skolbro.access.scopes import ChildScope, StudentScope
 from skolbro.config import Settings
 from skolbro.events import emit
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
-from skolbro.table import Transaction, from_item, read_keys, read_page, to_item
+from skolbro.table import Transaction, from_item, read_keys
+
+# What a reading is called in the log.
+READING = "attendance.absences"
 
 
 class AbsenceStandsError(Exception):
@@ -104,33 +106,20 @@ def withdraw_absence(
 
 def absences(scope: ChildScope, *, first: date, last: date) -> tuple[Absence, ...]:
     """A child's absences, newest first. One round trip; grows with the period only."""
-    page = _logged(
-        scope,
-        lambda: read_page(
-            TableName=_table(),
-            KeyConditionExpression="pk = :student AND sk BETWEEN :first AND :last",
-            ExpressionAttributeValues=to_item(
-                {
-                    ":student": f"STUDENT#{scope.student_id}",
-                    ":first": f"DAY#{first}",
-                    ":last": f"DAY#{last}",
-                }
-            ),
-            ScanIndexForward=False,
-        ),
-    )
-    return tuple(one for item in page.items for one in reversed(day_from(item).absences))
+    days = logged_of(scope, lambda: student_days(scope, first=first, last=last), what=READING)
+    return tuple(one for day in days for one in reversed(day.absences))
 
 
 def absence(scope: ChildScope, absence_id: str, *, day: date) -> Absence:
     """One absence. One round trip, one read unit. Raises `NotFoundError`."""
-    answer = _logged(
+    answer = logged_of(
         scope,
         lambda: aws.dynamodb().get_item(
             TableName=_table(),
             Key=DAY.key(student_id=scope.student_id, date=day),
             ConsistentRead=True,
         ),
+        what=READING,
     )
     found = day_from(from_item(answer["Item"])).absences if "Item" in answer else ()
     for one in found:
@@ -219,17 +208,6 @@ def _in_the_way(day: StudentDay, absence: Absence) -> Absence | None:
 
 def _table() -> str:
     return Settings.load().table
-
-
-def _logged[T](scope: ChildScope, read: Callable[[], T]) -> T:
-    return read_logged(
-        read,
-        table=_table(),
-        reader_id=scope.actor.person_id,
-        protected=(scope.student_id,) if scope.is_protected else (),
-        what="attendance.absences",
-        now=scope.now,
-    )
 
 
 def _why_not_withdrawn(found: dict[str, Any] | None, absence_id: str, me: str) -> Exception:

@@ -1,15 +1,15 @@
 """The student's day in attendance's table: its entity, and how it is read and written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from attendance.day.items import day_from
 from attendance.day.student_day import StudentDay
 from skolbro.access.reads import read_logged
 from skolbro.access.relations import Relation
-from skolbro.access.scopes import GroupScope
+from skolbro.access.scopes import ChildScope, GroupScope, StudentScope
 from skolbro.config import Settings
-from skolbro.table import AccessPattern, Entity, read_keys
+from skolbro.table import AccessPattern, Entity, read_keys, read_page, to_item
 
 DAY = Entity(
     name="StudentDay",
@@ -22,6 +22,41 @@ PATTERNS = (
     AccessPattern(name="a student's days in a period", entity=DAY, by="pk, sk between"),
     AccessPattern(name="one day of each student in a group", entity=DAY, by="pk, sk (batch)"),
 )
+
+
+def logged_of[T](scope: ChildScope | StudentScope, read: Callable[[], T], *, what: str) -> T:
+    """Read something about one student, and log it in the same round trip where it must be."""
+    return read_logged(
+        read,
+        table=Settings.load().table,
+        reader_id=scope.actor.person_id,
+        protected=(scope.student_id,) if scope.is_protected else (),
+        what=what,
+        now=scope.now,
+    )
+
+
+def student_days(
+    scope: ChildScope | StudentScope, *, first: date, last: date
+) -> tuple[StudentDay, ...]:
+    """What is known of a student, newest day first. One round trip; grows with the period only.
+
+    Whoever asks logs the reading: see `logged_of`.
+    """
+    page = read_page(
+        TableName=Settings.load().table,
+        KeyConditionExpression="pk = :student AND sk BETWEEN :first AND :last",
+        ExpressionAttributeValues=to_item(
+            {
+                ":student": DAY.pk.format(student_id=scope.student_id),
+                ":first": DAY.sk.format(date=first),
+                ":last": DAY.sk.format(date=last),
+            }
+        ),
+        ConsistentRead=True,
+        ScanIndexForward=False,
+    )
+    return tuple(map(day_from, page.items))
 
 
 def group_days(scope: GroupScope, *, day: date) -> dict[str, StudentDay]:

@@ -5,9 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from attendance.day.items import day_from
-from attendance.day.store import DAY as STUDENT_DAY
-from attendance.day.student_day import StudentDay
 from attendance.fritids.items import (
     at_version,
     comment_attribute,
@@ -35,8 +32,6 @@ from skolbro.table import (
     Transaction,
     from_item,
     read_keys,
-    read_page,
-    to_item,
 )
 
 PLAN = Entity(
@@ -146,26 +141,6 @@ def registered(
     for item in items:
         by_student[item["student_id"]].append(item)
     return {one: registered_from(by_student[one]) for one in named}
-
-
-def student_days(
-    scope: ChildScope | StudentScope, *, first: date, last: date
-) -> dict[date, StudentDay]:
-    """What is reported of a child in a period. One round trip; grows with the period only."""
-    table = Settings.load().table
-    page = read_page(
-        TableName=table,
-        KeyConditionExpression="pk = :student AND sk BETWEEN :first AND :last",
-        ExpressionAttributeValues=to_item(
-            {
-                ":student": STUDENT_DAY.pk.format(student_id=scope.student_id),
-                ":first": STUDENT_DAY.sk.format(date=first),
-                ":last": STUDENT_DAY.sk.format(date=last),
-            }
-        ),
-        ConsistentRead=True,
-    )
-    return {day.day: day for day in map(day_from, page.items)}
 
 
 def add_comment(

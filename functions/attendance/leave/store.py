@@ -1,8 +1,9 @@
 """Leave's calls of attendance's table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 
+from attendance.day.store import logged_of
 from attendance.leave.application import Leave, LeaveRules, Place, Status, WaitingLeave, period_of
 from attendance.leave.changes import (
     DoneBeforeError,
@@ -34,6 +35,9 @@ from skolbro.events import Event, emit
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
 from skolbro.table import Entity, Page, Transaction, from_item, read_page, to_item
+
+# What a reading of one student's leave is called in the log.
+READING = "attendance.leaves"
 
 
 def apply_for_leave(
@@ -124,7 +128,7 @@ def close_leave(
 
 def leaves(scope: ChildScope) -> tuple[Leave, ...]:
     """A child's applications, the latest period first. One round trip."""
-    page = _logged(
+    page = logged_of(
         scope,
         lambda: read_page(
             TableName=Settings.load().table,
@@ -135,6 +139,7 @@ def leaves(scope: ChildScope) -> tuple[Leave, ...]:
             ScanIndexForward=False,
             Limit=MOST_LEAVES,
         ),
+        what=READING,
     )
     return tuple(leave_from(item) for item in page.items)
 
@@ -145,13 +150,14 @@ def leave(scope: ChildScope | StudentScope, leave_id: str) -> Leave:
     Raises `NotFoundError`, before staff also for one that was made at another school.
     """
     period_of(leave_id)
-    answer = _logged(
+    answer = logged_of(
         scope,
         lambda: aws.dynamodb().get_item(
             TableName=Settings.load().table,
             Key=LEAVE.key(student_id=scope.student_id, id=leave_id),
             ConsistentRead=True,
         ),
+        what=READING,
     )
     if "Item" not in answer:
         raise NotFoundError
@@ -232,15 +238,4 @@ def _listed(
         Limit=limit,
         ConsistentRead=True,
         **start,
-    )
-
-
-def _logged[T](scope: ChildScope | StudentScope, read: Callable[[], T]) -> T:
-    return read_logged(
-        read,
-        table=Settings.load().table,
-        reader_id=scope.actor.person_id,
-        protected=(scope.student_id,) if scope.is_protected else (),
-        what="attendance.leaves",
-        now=scope.now,
     )

@@ -4,18 +4,17 @@ from datetime import date
 from typing import Any
 
 from attendance.day.items import ASSESSED, MARK, day_from
-from attendance.day.store import DAY
+from attendance.day.store import DAY, logged_of, student_days
 from attendance.day.student_day import Presence, StudentDay
 from attendance.marks.assessment import Said
 from attendance.marks.problems import NothingToExplainError
 from attendance.rollcall.events import absence_assessed, absence_explained
 from skolbro import clock
-from skolbro.access.reads import read_logged
 from skolbro.access.scopes import ChildScope, StudentScope
 from skolbro.config import Settings
 from skolbro.events import Event, emit
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
-from skolbro.table import Transaction, read_page, to_item
+from skolbro.table import Transaction
 
 # What has been said so far, where nothing has.
 NOTHING_SAID = 1
@@ -27,28 +26,9 @@ class AlreadySaidError(Exception):
 
 def days(scope: ChildScope | StudentScope, *, first: date, last: date) -> tuple[StudentDay, ...]:
     """What is known of a student, newest day first. One round trip; grows with the period only."""
-    table = Settings.load().table
-    page = read_logged(
-        lambda: read_page(
-            TableName=table,
-            KeyConditionExpression="pk = :student AND sk BETWEEN :first AND :last",
-            ExpressionAttributeValues=to_item(
-                {
-                    ":student": f"STUDENT#{scope.student_id}",
-                    ":first": f"DAY#{first}",
-                    ":last": f"DAY#{last}",
-                }
-            ),
-            ConsistentRead=True,
-            ScanIndexForward=False,
-        ),
-        table=table,
-        reader_id=scope.actor.person_id,
-        protected=(scope.student_id,) if scope.is_protected else (),
-        what="attendance.days",
-        now=scope.now,
+    return logged_of(
+        scope, lambda: student_days(scope, first=first, last=last), what="attendance.days"
     )
-    return tuple(map(day_from, page.items))
 
 
 def explain(scope: ChildScope, said: Said) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from attendance.day.store import student_days
 from attendance.day.student_day import StudentDay
 from attendance.fritids import store as registers
 from attendance.fritids.family.policy import ChildAtFritids
@@ -58,7 +59,7 @@ def read_days(child: ChildAtFritids, *, first: date, last: date) -> ChildsDays:
             scope, (scope.student_id,), child.unit, first=first, last=last
         ),
         lambda: aws.together(
-            lambda: registers.student_days(scope, first=first, last=last),
+            lambda: student_days(scope, first=first, last=last),
             lambda: timetable.lessons(scope, child.groups, first=first, last=last),
         ),
     )
@@ -68,7 +69,7 @@ def read_days(child: ChildAtFritids, *, first: date, last: date) -> ChildsDays:
         first=first,
         last=last,
         registered=known[scope.student_id],
-        reported=reported,
+        reported={one.day: one for one in reported},
         lessons=in_order(one for one in own if one),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from attendance.day.store import group_days
+from attendance.day.store import group_days, student_days
 from attendance.fritids import store as registers
 from attendance.fritids.registered import away_of
 from attendance.fritids.schedule import check_near, is_missing, monday_of_day
@@ -49,14 +49,14 @@ def read_child_day(child: ChildOfUnit, day: date) -> ChildDay:
     check_near(day, today=school_date(scope.now))
     known, reported = aws.together(
         lambda: registers.registered(scope, (scope.student_id,), child.unit, first=day, last=day),
-        lambda: registers.student_days(scope, first=day, last=day),
+        lambda: student_days(scope, first=day, last=day),
     )
     return known[scope.student_id].child_day(
         day,
         unit=child.unit,
         student_id=scope.student_id,
         name=scope.student.person_name,
-        away=away_of(reported.get(day)),
+        away=away_of(next(iter(reported), None)),
     )
 
 

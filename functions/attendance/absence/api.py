@@ -182,9 +182,7 @@ def withdraw_registration(
     student: InOwnGroup, absence_id: AbsenceId, request: Request
 ) -> Response[None]:
     """All of it, also of a day that has passed: it was registered by mistake."""
-    version, day = etag.version_to_change(request), day_of(absence_id)
-    store.withdraw_absence(student.scope, absence_id, day=day, version=version, ended=None)
-    return no_content()
+    return _taken_back(student, absence_id, request)
 
 
 @router.delete(
@@ -198,9 +196,7 @@ def withdraw_registration_by_office(
     student: AtOwnSchool, absence_id: AbsenceId, request: Request
 ) -> Response[None]:
     """All of it, also of a day that has passed: it was registered by mistake."""
-    version, day = etag.version_to_change(request), day_of(absence_id)
-    store.withdraw_absence(student.scope, absence_id, day=day, version=version, ended=None)
-    return no_content()
+    return _taken_back(student, absence_id, request)
 
 
 @router.get(
@@ -214,6 +210,12 @@ def read_group_day(
     """For the mentor or a teacher of the group: all its students, and who is reported absent."""
     days = group_days(group, day=day)
     return found_content(request, show_group_day(group, day=day, days=days))
+
+
+def _taken_back(student: Registration, absence_id: str, request: Request) -> Response[None]:
+    version, day = etag.version_to_change(request), day_of(absence_id)
+    store.withdraw_absence(student.scope, absence_id, day=day, version=version, ended=None)
+    return no_content()
 
 
 def _told(told: ReportOut, is_new: bool) -> Response[ReportOut]:  # noqa: FBT001 - as it is told

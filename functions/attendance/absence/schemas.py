@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from skolbro.access.scopes import MOST_CHILDREN
 from skolbro.http.wire import Clock, Day, In, Instant, Out, Yes
 from skolbro.ids import Id
 
-MOST_CHILDREN, MOST_LESSONS = 12, 20
+MOST_LESSONS = 20
 Note = Annotated[str, StringConstraints(max_length=500)]
 
 

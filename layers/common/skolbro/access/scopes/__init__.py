@@ -6,6 +6,7 @@ take nothing else, so what a route reads is bounded by what it proved.
 
 from skolbro.access.scopes.asked import named_student
 from skolbro.access.scopes.checks import (
+    MOST_CHILDREN,
     administered_commune,
     administered_group,
     administered_school,
@@ -40,6 +41,7 @@ from skolbro.access.scopes.kinds import (
 )
 
 __all__ = [
+    "MOST_CHILDREN",
     "AdministrationScope",
     "ChildScope",
     "GroupAdministrationScope",

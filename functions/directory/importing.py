@@ -30,7 +30,7 @@ from directory.entries import (
 )
 from directory.events import import_finished
 from directory.files import read_file
-from directory.imports import Counts, Import, Status, in_chunks
+from directory.imports import Counts, Import, in_chunks
 from directory.known import known_groups, known_students, widen
 from directory.oneroster.archive import ArchiveRefusedError
 from directory.oneroster.roster import Roster, read_roster
@@ -41,12 +41,13 @@ from directory.register import (
     Register,
     SchoolUnit,
     build_register,
-    id_maker,
 )
 from skolbro import aws, clock
 from skolbro.access.scopes import WorkScope
 from skolbro.access.store import RELATION, SCHOOL
 from skolbro.config import Settings
+from skolbro.ids import id_maker
+from skolbro.imports import Status
 from skolbro.text import mark
 
 ENTRIES_IN_A_PIECE = 1000

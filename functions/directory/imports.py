@@ -3,20 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 
 from directory.oneroster.archive import MOST_BYTES
 from directory.problems import FileTooLargeError
 from skolbro import ids
-
-
-class Status(StrEnum):
-    """How far an import has come."""
-
-    AWAITING_UPLOAD = "awaitingUpload"
-    RUNNING = "running"
-    FINISHED = "finished"
-    FAILED = "failed"
+from skolbro.imports import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +59,7 @@ class Import:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
-        return self.status in {Status.FINISHED, Status.FAILED}
+        return self.status.is_over
 
     def advanced(self, **changes: object) -> "Import":
         """The same import, a version later."""

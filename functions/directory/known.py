@@ -8,10 +8,11 @@ from typing import Any
 
 from directory import store
 from directory.oneroster.roster import Roster
-from directory.register import Group, IdOf, Link, Person, Register, SchoolUnit
+from directory.register import Group, Link, Person, Register, SchoolUnit
 from skolbro.access.relations import Kind, Relation
 from skolbro.access.scopes import WorkScope
 from skolbro.access.store import SCHOOL, people_of, relations_of
+from skolbro.ids import IdOf
 
 # As many as the client has connections, less one for what else goes on.
 READERS = 9

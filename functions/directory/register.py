@@ -5,7 +5,7 @@ register, whatever the order of its rows.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,9 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from directory.guardians import guardianships
 from directory.oneroster.records import Class, Enrollment, Role, User
 from directory.oneroster.roster import Roster
-from skolbro import ids
 from skolbro.access.relations import FOREVER, Duty, Kind
 from skolbro.calendar import STOCKHOLM, Term
+from skolbro.ids import IdOf
 
 DUTIES = {
     "teacher": Duty.TEACHER,
@@ -96,16 +96,11 @@ class Register:
     guardians_named: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-def id_maker(commune_id: str, secret: bytes) -> "IdOf":
-    """How the registry's ids become ours: keyed hashes, one space for each commune."""
-    return lambda kind, sourced_id: ids.derived(secret, commune_id, kind, sourced_id)
-
-
 def build_register(
     roster: Roster,
     *,
     commune_id: str,
-    id_of: "IdOf",
+    id_of: IdOf,
     known_groups: Mapping[str, Group],
     known_students: AbstractSet[str] = frozenset(),
 ) -> Register:
@@ -123,9 +118,6 @@ def build_register(
         ),
     )
     return register
-
-
-type IdOf = Callable[[str, str], str]
 
 
 def _take_schools(register: Register, roster: Roster, id_of: IdOf) -> None:

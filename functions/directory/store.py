@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from directory.entries import SHARDS
-from directory.imports import Counts, Import, Status
+from directory.imports import Counts, Import
 from directory.oneroster.roster import Rejection
 from skolbro import aws, clock
 from skolbro.access.reads import READ, read_logged
@@ -17,6 +17,7 @@ from skolbro.config import Settings
 from skolbro.events import EVENT, Event, emit
 from skolbro.http.idempotency import RECORD, IdempotencyKey
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
+from skolbro.imports import Status
 from skolbro.table import (
     AccessPattern,
     Design,

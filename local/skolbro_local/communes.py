@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from directory import store
-from directory.register import id_maker
 from directory.store import PERSON
 from identity.options import PASSWORD, SignInOption
 from identity.store import keep_sign_in_option, sign_in_options
 from skolbro import aws, ids
 from skolbro.access.scopes import anyone, at_work
+from skolbro.ids import id_maker
 from skolbro_local.accounts import hand_out
 from skolbro_local.cloud import stack_for
 from skolbro_local.stack import Stack

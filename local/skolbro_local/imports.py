@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from directory import store
-from directory.imports import Import, Status, new_import
+from directory.imports import Import, new_import
 from skolbro import aws
 from skolbro.access.scopes import at_work
+from skolbro.imports import Status
 from skolbro.text import translate
 from skolbro_local.cloud import stack_for
 from skolbro_local.communes import Where, check_commune

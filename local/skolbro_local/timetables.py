@@ -8,10 +8,11 @@ import typer
 from rich.console import Console
 
 from attendance.timetable_import import store
-from attendance.timetable_import.imports import Format, Status, TimetableImport, new_import
+from attendance.timetable_import.imports import Format, TimetableImport, new_import
 from skolbro import aws
 from skolbro.access.scopes import at_work
 from skolbro.access.store import school_now
+from skolbro.imports import Status
 from skolbro.text import translate
 from skolbro_local.cloud import stack_for
 from skolbro_local.communes import Where

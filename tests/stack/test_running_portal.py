@@ -18,8 +18,8 @@ from tests.stack.running import (
     wait_for,
 )
 
-from directory.imports import Status
 from skolbro import calendar
+from skolbro.imports import Status
 from skolbro_local.demo.commune import build_commune
 from skolbro_local.demo.oneroster_file import write_bulk, write_delta
 from skolbro_local.imports import run_import

@@ -18,9 +18,9 @@ from attendance.timetable.problems import WeekFullError
 from attendance.timetable.week import GroupWeek, reach
 from attendance.timetable_import import store
 from attendance.timetable_import.files import read_file
-from attendance.timetable_import.imports import Counts, Format, Status, TimetableImport
+from attendance.timetable_import.imports import Counts, Format, TimetableImport
 from attendance.timetable_import.known import known_to
-from attendance.timetable_import.plan import WEEK_FULL, IdOf, KnownGroup, Plan, make_plan
+from attendance.timetable_import.plan import WEEK_FULL, KnownGroup, Plan, make_plan
 from attendance.timetable_import.reading.ical import read_icalendar
 from attendance.timetable_import.reading.rows import (
     FileRefusedError,
@@ -33,6 +33,7 @@ from skolbro import aws, ids
 from skolbro.access.scopes import WorkScope
 from skolbro.calendar import school_date
 from skolbro.http.problems import PreconditionFailedError
+from skolbro.imports import Status
 from skolbro.text import mark
 
 # As many as the client has connections, less one for what else goes on.
@@ -77,7 +78,7 @@ def _read(scope: WorkScope, running: TimetableImport) -> tuple[Reading, str]:
 
 
 def _plan(scope: WorkScope, running: TimetableImport, reading: Reading) -> Plan:
-    id_of = _id_maker(running.commune_id, aws.secret())
+    id_of = ids.id_maker(running.commune_id, aws.secret())
     return make_plan(
         reading,
         known_to(scope, running, reading, id_of=id_of),
@@ -85,11 +86,6 @@ def _plan(scope: WorkScope, running: TimetableImport, reading: Reading) -> Plan:
         own_group=running.group_id,
         reach=reach(school_date(scope.now)),
     )
-
-
-def _id_maker(commune_id: str, secret: bytes) -> IdOf:
-    """As the register's import makes ids, so that groups and people are the same."""
-    return lambda kind, sourced_id: ids.derived(secret, commune_id, kind, sourced_id)
 
 
 def _begin(

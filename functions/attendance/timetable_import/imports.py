@@ -6,18 +6,10 @@ from enum import StrEnum
 
 from attendance.timetable_import.problems import TimetableTooLargeError
 from skolbro import ids
+from skolbro.imports import Status
 
 MOST_BYTES = 16 * 2**20
 FOLDER = "timetables/"
-
-
-class Status(StrEnum):
-    """How far an import has come."""
-
-    AWAITING_UPLOAD = "awaitingUpload"
-    RUNNING = "running"
-    FINISHED = "finished"
-    FAILED = "failed"
 
 
 class Format(StrEnum):
@@ -81,7 +73,7 @@ class TimetableImport:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
-        return self.status in {Status.FINISHED, Status.FAILED}
+        return self.status.is_over
 
     def advanced(self, **changes: object) -> "TimetableImport":
         """The same import, a version later."""

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from attendance.timetable.lesson import Teacher
 from attendance.timetable_import.imports import TimetableImport
 from attendance.timetable_import.plan import (
-    IdOf,
     Known,
     KnownGroup,
     named_groups,
@@ -16,6 +15,7 @@ from attendance.timetable_import.reading.rows import Reading
 from skolbro.access.relations import Kind
 from skolbro.access.scopes import WorkScope
 from skolbro.access.store import people_at, people_of
+from skolbro.ids import IdOf
 
 # As many as the client has connections, less one for what else goes on.
 READERS = 9

@@ -5,7 +5,7 @@ gives the same weeks.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,14 +14,13 @@ from attendance.timetable.week import MOST_LESSONS
 from attendance.timetable_import.reading.ical import NO_GROUP
 from attendance.timetable_import.reading.rows import Draft, Reading, Rejection, RowError
 from attendance.timetable_import.reading.wall import OUT_OF_TIME
+from skolbro.ids import IdOf
 from skolbro.text import mark
 
 UNKNOWN_GROUP = mark("Gruppen finns inte på skolan. Importera grupperna från registret först.")
 UNKNOWN_TEACHER = mark("Läraren arbetar inte på skolan. Lektionen togs in utan läraren.")
 UNKNOWN_STUDENT = mark("Eleven går inte i gruppen. Lektionen togs in utan elevens undantag.")
 WEEK_FULL = mark("Gruppen har för många lektioner den veckan. Ta bort några.")
-
-type IdOf = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

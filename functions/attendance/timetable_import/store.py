@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from attendance.timetable_import.imports import Counts, Format, Status, TimetableImport
+from attendance.timetable_import.imports import Counts, Format, TimetableImport
 from attendance.timetable_import.reading.rows import Place, Rejection
 from skolbro import aws, clock
 from skolbro.access.scopes import SchoolScope, WorkScope
 from skolbro.config import Settings
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
+from skolbro.imports import Status
 from skolbro.table import (
     AccessPattern,
     Entity,

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -10,6 +11,8 @@ from ulid import ULID
 
 PATTERN = r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
 Id = Annotated[str, StringConstraints(pattern=PATTERN)]
+# From a kind of thing in a registry, and its id there.
+type IdOf = Callable[[str, str], str]
 # `fullmatch`, as `$` alone would let a line break through.
 _SHAPE = re.compile(PATTERN)
 
@@ -29,6 +32,14 @@ def derived(secret: bytes, *parts: str) -> str:
     # Lengths stand before the parts, so that ("ab", "c") and ("a", "bc") differ.
     message = "".join(f"{len(part)}:{part}" for part in parts).encode()
     return str(ULID.from_bytes(hmac.digest(secret, message, hashlib.sha256)[:16]))
+
+
+def id_maker(commune_id: str, secret: bytes) -> IdOf:
+    """How a commune's registry's ids become ours, by kind: one space for each commune.
+
+    All that comes from one registry, people or timetables, leads to the same ids.
+    """
+    return lambda kind, sourced_id: derived(secret, commune_id, kind, sourced_id)
 
 
 def is_id(text: object) -> bool:

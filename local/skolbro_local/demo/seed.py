@@ -7,10 +7,10 @@ from pathlib import Path
 
 import httpx
 
-from attendance.timetable_import.imports import Status as TimetableStatus
-from directory.imports import Import, Status
-from directory.register import id_maker
+from directory.imports import Import
 from skolbro import aws, calendar, clock
+from skolbro.ids import id_maker
+from skolbro.imports import Status
 from skolbro_local.communes import add_commune, communes_of
 from skolbro_local.demo.commune import ALMDALEN, EKEBRO, build_commune, custody_change
 from skolbro_local.demo.fritids import open_fritids
@@ -131,7 +131,7 @@ def lay_timetables(stack: Stack) -> None:
                 file = Path(folder) / f"{school}-{number}.json"
                 write(file, school=school, today=today)
                 done = run_timetable_import(stack, file, school_id=id_of("org", school))
-                if done.status is not TimetableStatus.FINISHED or done.counts.rejected:
+                if done.status is not Status.FINISHED or done.counts.rejected:
                     raise SeedFailedError(f"timetable: {done.counts.rejected} rows rejected")
 
 

@@ -10,12 +10,12 @@ from tests.component.portal import Answer, Portal, call
 from directory import store
 from directory.api import handler
 from directory.importing import work_on
-from directory.register import id_maker
 from directory.worker import handler as worker
 from skolbro import ids
 from skolbro.access.relations import Duty, Kind, Relation, relation_from
 from skolbro.access.scopes import at_work
 from skolbro.access.store import RELATION
+from skolbro.ids import id_maker
 from skolbro.table import from_item
 
 BUCKET = "imports"

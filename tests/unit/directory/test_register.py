@@ -13,10 +13,11 @@ from tests.oneroster import CLASS_4B, EKEN, MATHS, a_commune, bulk, delta
 
 from directory.oneroster.records import ENROLLMENT_ROLES, ROLES, Enrollment, Role, User
 from directory.oneroster.roster import Roster, read_roster
-from directory.register import Group, Register, build_register, id_maker
+from directory.register import Group, Register, build_register
 from skolbro import ids
 from skolbro.access.relations import FOREVER, Duty, Kind
 from skolbro.calendar import Term
+from skolbro.ids import id_maker
 from skolbro_local.demo.commune import COMMUNE, EKEBRO, Registry
 
 OUR_COMMUNE = "the-commune"

@@ -1,10 +1,10 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger, Heading } from "react-aria-components/Dialog";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { Heading } from "react-aria-components/Heading";
 import { FieldError, Label, TextArea, TextField } from "react-aria-components/TextField";
 import { useLanguage } from "../text/language";
+import { Sheet } from "./Sheet";
 import { Failure } from "./states";
 
 const LONGEST = 500;
@@ -22,16 +22,9 @@ interface Props {
 /** A button that opens a sheet for a few words, which stays until they have come through. */
 export function WriteDialog(props: Props) {
   return (
-    <DialogTrigger>
-      <Button className="button quiet-button" aria-label={props.name}>
-        {props.label}
-      </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal">
-          <Dialog>{({ close }) => <Words {...props} close={close} />}</Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    <Sheet label={props.label} name={props.name} kind="button quiet-button">
+      {(close) => <Words {...props} close={close} />}
+    </Sheet>
   );
 }
 

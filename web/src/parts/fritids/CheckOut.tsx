@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger, Heading } from "react-aria-components/Dialog";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { Heading } from "react-aria-components/Heading";
 import { FieldError, Input, Label, TextField } from "react-aria-components/TextField";
 import type { UnitChild } from "../../api/staff";
 import { type WayOut, waysOut } from "../../rules/touches";
@@ -9,6 +8,7 @@ import { usePickUpCard } from "../../state/fritidsUnit";
 import type { TouchPlace } from "../../state/touchQueue";
 import { useLanguage, useTexts } from "../../text/language";
 import { fritidsTexts } from "../../text/fritids";
+import { Sheet } from "../Sheet";
 import { Loading } from "../states";
 
 const LONGEST_REASON = 100;
@@ -27,19 +27,14 @@ export function CheckOut(props: Props) {
   const { child, hasPlanned } = props;
   const name = child.displayName;
   return (
-    <DialogTrigger>
-      <Button
-        className={hasPlanned ? "button plain" : "button"}
-        aria-label={hasPlanned ? own.otherWayName(name) : own.checkOutName(name)}
-      >
-        {hasPlanned ? own.otherWay : own.checkOut}
-      </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal tall">
-          <Dialog>{({ close }) => <Ways {...props} close={close} />}</Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    <Sheet
+      label={hasPlanned ? own.otherWay : own.checkOut}
+      name={hasPlanned ? own.otherWayName(name) : own.checkOutName(name)}
+      kind={hasPlanned ? "button plain" : "button"}
+      isTall
+    >
+      {(close) => <Ways {...props} close={close} />}
+    </Sheet>
   );
 }
 

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger, Heading } from "react-aria-components/Dialog";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { Heading } from "react-aria-components/Heading";
 import { FieldError, Label, Text, TextArea, TextField } from "react-aria-components/TextField";
 import type { DayMark } from "../../api/client";
 import { useExplain } from "../../state/marks";
 import { dayName } from "../../text/days";
 import { useLanguage, useTexts } from "../../text/language";
 import { marksTexts } from "../../text/marks";
+import { Sheet } from "../Sheet";
 import { Failure } from "../states";
 
 const LONGEST = 500;
@@ -26,19 +26,9 @@ export function Explain(props: Props) {
   const { mark, date } = props;
   const label = mark.assessment.explanation ? own.change : own.explain;
   return (
-    <DialogTrigger>
-      <Button
-        className="button plain"
-        aria-label={own.about(label, dayName(date, language), mark.starts)}
-      >
-        {label}
-      </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal">
-          <Dialog>{({ close }) => <Words {...props} close={close} />}</Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    <Sheet label={label} name={own.about(label, dayName(date, language), mark.starts)}>
+      {(close) => <Words {...props} close={close} />}
+    </Sheet>
   );
 }
 

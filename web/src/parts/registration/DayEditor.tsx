@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger, Heading } from "react-aria-components/Dialog";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { Heading } from "react-aria-components/Heading";
 import { Input, Label, TextField } from "react-aria-components/TextField";
 import type { FritidsDay, FritidsPlan } from "../../api/registration";
 import { changeOf, type DayDraft, draftOf, wrongDay } from "../../rules/registration";
@@ -9,6 +8,7 @@ import { useChangeWeek } from "../../state/registration";
 import { dayName } from "../../text/days";
 import { useLanguage, useTexts } from "../../text/language";
 import { registrationTexts } from "../../text/registration";
+import { Sheet } from "../Sheet";
 import { ChoiceRadios } from "../ChoiceRadios";
 import { ChoiceSelect } from "../ChoiceSelect";
 import { Failure } from "../states";
@@ -32,19 +32,9 @@ export function DayEditor(props: Props) {
   const { language } = useLanguage();
   const own = useTexts(registrationTexts);
   return (
-    <DialogTrigger>
-      <Button
-        className="button plain"
-        aria-label={own.changeDay(dayName(props.day.date, language))}
-      >
-        {own.change}
-      </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal tall">
-          <Dialog>{({ close }) => <DayForm {...props} close={close} />}</Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    <Sheet label={own.change} name={own.changeDay(dayName(props.day.date, language))} isTall>
+      {(close) => <DayForm {...props} close={close} />}
+    </Sheet>
   );
 }
 

@@ -91,7 +91,10 @@ Routes
 
     Statistics: `GET /attendance/students/{student_id}/statistics` for a guardian;
     `GET /attendance/groups/{group_id}/statistics` for the mentor or a teacher, and
-    `GET /attendance/groups/{group_id}/statistics-file` the same as CSV.
+    `GET /attendance/groups/{group_id}/statistics-file` the same as CSV. For the principal:
+    `GET /attendance/schools/{school_id}/students/{student_id}/statistics`,
+    `GET /attendance/schools/{school_id}/groups/{group_id}/statistics` and
+    `GET /attendance/schools/{school_id}/groups/{group_id}/statistics-file`.
 
     A teacher's lesson: `GET /attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call`
     shows who is expected and what is reported;

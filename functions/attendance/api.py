@@ -8,6 +8,7 @@ from attendance.leave.decisions import router as leave_decisions
 from attendance.marks.api import router as marks
 from attendance.rollcall.api import router as roll_call
 from attendance.statistics.api import router as statistics
+from attendance.statistics.led import router as led_statistics
 from attendance.timetable.api import router as timetable
 from attendance.timetable_import.api import router as timetable_import
 from skolbro.http.app import PortalApp, serve
@@ -19,6 +20,7 @@ app.include_router(timetable_import)
 app.include_router(leave)
 app.include_router(leave_decisions)
 app.include_router(statistics)
+app.include_router(led_statistics)
 app.include_router(families_of_fritids)
 app.include_router(staff_of_fritids)
 app.include_router(roll_call)

@@ -13,8 +13,6 @@ from skolbro.access.scopes.checks import (
     anyone,
     at_work,
     group_at_hand,
-    led_school,
-    led_student,
     myself,
     own_child,
     own_child_or_self,
@@ -30,7 +28,6 @@ from skolbro.access.scopes.kinds import (
     ChildScope,
     GroupAdministrationScope,
     GroupScope,
-    LedSchoolScope,
     OwnStudentScope,
     PublicScope,
     SchoolScope,
@@ -39,6 +36,13 @@ from skolbro.access.scopes.kinds import (
     StudentScope,
     WorkScope,
 )
+from skolbro.access.scopes.leading import (
+    LedGroupScope,
+    LedSchoolScope,
+    led_group,
+    led_school,
+    led_student,
+)
 
 __all__ = [
     "MOST_CHILDREN",
@@ -46,6 +50,7 @@ __all__ = [
     "ChildScope",
     "GroupAdministrationScope",
     "GroupScope",
+    "LedGroupScope",
     "LedSchoolScope",
     "OwnStudentScope",
     "PublicScope",
@@ -60,6 +65,7 @@ __all__ = [
     "anyone",
     "at_work",
     "group_at_hand",
+    "led_group",
     "led_school",
     "led_student",
     "myself",

@@ -1,20 +1,17 @@
 """The checks behind the scopes: each asks the access table, and is what a route depends on."""
 
-from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Request
 
 from skolbro import aws, clock, ids
 from skolbro.access import store
-from skolbro.access.actor import Actor
-from skolbro.access.relations import Duty, Kind, Relation
+from skolbro.access.relations import Duty, Kind
 from skolbro.access.scopes.asked import actor_of, are_ids, from_body, from_path, relation_to
 from skolbro.access.scopes.kinds import (
     AdministrationScope,
     ChildScope,
     GroupAdministrationScope,
     GroupScope,
-    LedSchoolScope,
     OwnStudentScope,
     PublicScope,
     SchoolScope,
@@ -142,37 +139,6 @@ def student_of_school(request: Request) -> StudentScope:
     raise NotFoundError
 
 
-def led_school(request: Request) -> LedSchoolScope:
-    """The school in the path, for its principal. Raises `NotFoundError`."""
-    now = clock.now()
-    actor = actor_of(request, now)
-    return LedSchoolScope(actor, _led(actor, request, now), now)
-
-
-def led_student(request: Request) -> StudentScope:
-    """The student in the path, of the school in the path, for its principal.
-
-    Of the student's groups at the school the class stands for all. One round trip. Raises
-    `NotFoundError`, also for a student who has left the school.
-    """
-    now = clock.now()
-    actor = actor_of(request, now)
-    student_id = from_path(request, "student_id")
-    relation, places = aws.together(
-        lambda: _led(actor, request, now),
-        lambda: store.relations_of(student_id, now=now) if ids.is_id(student_id) else (),
-    )
-    here = [
-        place
-        for place in places
-        if place.kind is Kind.MEMBER_OF and place.school_id == relation.object_id
-    ]
-    if not here:
-        raise NotFoundError
-    student = min(here, key=lambda place: (place.group_kind != "class", place.object_id))
-    return StudentScope(actor, relation, student, now)
-
-
 def own_group(request: Request) -> GroupScope:
     """The group in the path, for its mentor or a teacher of it. Raises `NotFoundError`.
 
@@ -276,10 +242,3 @@ def anyone() -> PublicScope:
 def at_work(reason: str) -> WorkScope:
     """For workers and operators' commands only; the project's lint sees to it."""
     return WorkScope(reason, clock.now())
-
-
-def _led(actor: Actor, request: Request, now: datetime) -> Relation:
-    relation = relation_to(actor, from_path(request, "school_id"), (Kind.WORKS_AT,), now)
-    if Duty.PRINCIPAL not in relation.duties:
-        raise NotFoundError
-    return relation

@@ -77,6 +77,11 @@ class GroupScope:
         """The group."""
         return self.relation.object_id
 
+    @property
+    def group_name(self) -> str:
+        """Its name."""
+        return self.relation.object_name
+
     def require(self, transaction: Transaction) -> None:
         """Let the change happen only if the relation has not ended a moment ago."""
         _require(self.relation, transaction)
@@ -125,20 +130,6 @@ class StudentScope:
         """Let the change happen only if the student is in a group, at the moment of writing."""
         if group_id != self.student.object_id:
             _require_member(self.student_id, group_id, transaction, refusal)
-
-
-@dataclass(frozen=True, slots=True)
-class LedSchoolScope:
-    """A school, for its principal (SkolL 2 kap. 9 §)."""
-
-    actor: Actor
-    relation: Relation
-    now: datetime
-
-    @property
-    def school_id(self) -> str:
-        """The school."""
-        return self.relation.object_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,10 +115,12 @@ Events
     `attendance.leave_vetoed.v1`, `attendance.leave_withdrawn.v1`, `attendance.leave_decided.v1`,
     `attendance.absence_threshold_reached.v1`, `attendance.roll_call_saved.v1`,
     `attendance.unreported_absence.v1`, `attendance.unreported_absence_withdrawn.v1`,
-    `attendance.absence_explained.v1`, `attendance.absence_assessed.v1`. The module's own worker
+    `attendance.absence_explained.v1`, `attendance.absence_assessed.v1`,
+    `attendance.substitutes_changed.v1`. The module's own worker
     reads what has become of a student's day, and counts that day anew. After a roll call, and after
     a report that is taken back, a question waits in a queue: whether guardians are to be told is
-    decided when its time has come, on the student's day as it then stands.
+    decided when its time has come, on the student's day as it then stands. What the timetable says
+    of substitutes is sent on to the directory's queue.
 
 Access patterns
     One item a student and day, so a child's history is one query, and a class's day one batch of

@@ -6,6 +6,7 @@ from typing import Any
 
 from attendance.rollcall.notices import consider_roll_call, consider_withdrawal
 from attendance.statistics.counting import count_again
+from attendance.timetable.queue import pass_on
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
 from skolbro.events.consumer import Consumer
@@ -49,6 +50,12 @@ def count_leave(scope: WorkScope, event: Event) -> None:
     """What is granted late is valid absence all the same."""
     if event.data["outcome"] == "approved":
         _count(scope, event, _days(event.data["first_day"], event.data["last_day"]))
+
+
+@consumer.on("attendance.substitutes_changed.v1")
+def after_timetable(_: WorkScope, event: Event) -> None:
+    """Who substitutes is let in by the directory. A stream has two readers, so it has a queue."""
+    pass_on(event)
 
 
 def _count(

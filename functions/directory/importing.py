@@ -42,7 +42,9 @@ from directory.register import (
     SchoolUnit,
     build_register,
 )
+from directory.substitutes import store as substitutes
 from skolbro import aws, clock
+from skolbro.access.relations import Kind
 from skolbro.access.scopes import WorkScope
 from skolbro.access.store import RELATION, SCHOOL
 from skolbro.config import Settings
@@ -255,6 +257,7 @@ def _end(scope: WorkScope, running: Import, gone: list[LinkKey]) -> int:
     relations = store.stored(scope, RELATION, keys)
     ended = [item for item in (ended_item(one, now=scope.now) for one in relations) if item]
     store.write(scope, Settings.load().access_table, [RELATION.item(item) for item in ended])
+    substitutes.end(scope, ((who, school) for who, kind, school in gone if kind == Kind.WORKS_AT))
     store.unlink(
         scope,
         [

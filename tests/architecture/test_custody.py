@@ -129,6 +129,16 @@ def test_a_relation_that_stays_during_the_request_wins(
     assert seen == ["written"]
 
 
+def test_a_substitution_that_ends_during_the_save_loses(village: Village) -> None:
+    save, substitute = OPERATIONS["attendance_save_roll_call"], village.people[Who.SUBSTITUTE]
+    village.portal.handler_of(save.path)
+
+    just_before_writing(lambda: village.end_custody(Who.SUBSTITUTE))
+    answer = ask(save, village, substitute)
+
+    assert (answer.status, answer.problem) == (404, "not-found")
+
+
 def test_every_write_about_others_checks_the_relation_when_it_writes() -> None:
     writes = {one.id for one in OPERATIONS.values() if one.method != "GET"}
     own_things = {"notify_mark_read", "notify_move_read_marker"}

@@ -15,13 +15,19 @@ from tests.infra.expansion import expanded, resources, target
 
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
+import directory.substitutes.worker
 import directory.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
 
 type Grant = tuple[str, str]
 
-_QUEUES = {"imports": "ImportQueue", "notices": "NoticeQueue", "timetables": "TimetableQueue"}
+_QUEUES = {
+    "imports": "ImportQueue",
+    "notices": "NoticeQueue",
+    "substitutes": "SubstituteQueue",
+    "timetables": "TimetableQueue",
+}
 _IN_TRANSACTION = {
     "Put": "dynamodb:PutItem",
     "Update": "dynamodb:UpdateItem",
@@ -62,6 +68,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(timetables, "_work", as_function("TimetableWorker", timetables._work))  # noqa: SLF001 - as above
     decide = as_function("NoticeWorker", attendance.rollcall.worker.decide)
     monkeypatch.setattr(attendance.rollcall.worker, "decide", decide)
+    let_in = as_function("SubstituteWorker", directory.substitutes.worker.let_in)
+    monkeypatch.setattr(directory.substitutes.worker, "let_in", let_in)
     yield
     assert refused == []
 

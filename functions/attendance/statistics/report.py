@@ -79,7 +79,7 @@ def group_report(
     The mentor and the principal answer for all of the students' attendance; a teacher sees the
     own group's lessons.
     """
-    all_lessons = scope.relation.kind is not Kind.TEACHES
+    all_lessons = scope.relation.kind in {Kind.MENTOR_OF, Kind.WORKS_AT}
     group_id = None if all_lessons else scope.group_id
     lines = tuple(
         StudentLine(

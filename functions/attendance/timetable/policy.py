@@ -1,12 +1,13 @@
 """Whose timetable is shown, and which week an administrator changes."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from aws_lambda_powertools.event_handler import Request
 
 from attendance.timetable import store
 from attendance.timetable.editing import Around
-from attendance.timetable.lesson import Teacher
+from attendance.timetable.lesson import Teacher, week_of
 from attendance.timetable.occupancy import Occupied, Taken, Who, room_of
 from attendance.timetable.week import GroupWeek, week_asked_for
 from skolbro import aws, ids
@@ -20,11 +21,12 @@ from skolbro.access.scopes import (
     administered_group,
     myself,
     own_child_or_self,
-    own_group,
+    own_group_or_substitute,
     staff_member,
 )
 from skolbro.access.scopes.asked import from_body, from_path
 from skolbro.calendar import school_date
+from skolbro.http.problems import NotFoundError
 
 FUNCTION = "timetable"
 MOST_NAMED = 20
@@ -41,11 +43,15 @@ class StudentTimetable:
 
 @dataclass(frozen=True, slots=True)
 class GroupTimetable:
-    """A group's week, and whether its school shows its timetable."""
+    """A group's week, and whether its school shows its timetable.
+
+    Before who substitutes, only what is on the `day` of it.
+    """
 
     scope: GroupScope
     week: str
     is_shown: bool
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,18 @@ def timetable_of_own_student(request: Request) -> StudentTimetable:
 
 
 def timetable_of_own_group(request: Request) -> GroupTimetable:
-    """For a mentor or a teacher of the group. Raises `NotFoundError`, `NoSuchWeekError`."""
-    scope = own_group(request)
-    week = week_asked_for(from_path(request, "week"), today=school_date(scope.now))
-    return GroupTimetable(scope, week, _is_shown(scope.relation.school_id))
+    """For a mentor or a teacher of the group, and for who substitutes there today.
+
+    Raises `NotFoundError`, also before a substitute for another week, and `NoSuchWeekError`.
+    """
+    scope = own_group_or_substitute(request)
+    today, asked = school_date(scope.now), from_path(request, "week")
+    substitutes = scope.relation.kind is Kind.SUBSTITUTES_FOR
+    if substitutes and asked != week_of(today):
+        raise NotFoundError
+    week = week_asked_for(asked, today=today)
+    is_shown = _is_shown(scope.relation.school_id)
+    return GroupTimetable(scope, week, is_shown, today if substitutes else None)
 
 
 def own_timetable(request: Request) -> OwnTimetable:

@@ -66,6 +66,14 @@ class GroupWeek:
         """As they are read on a wall."""
         return in_order(self.lessons.values())
 
+    def on(self, day: date | None) -> "GroupWeek":
+        """With the lessons of one day only; of all days if none is given."""
+        if day is None:
+            return self
+        return replace(
+            self, lessons={key: one for key, one in self.lessons.items() if one.day == day}
+        )
+
     def with_lesson(self, lesson: Lesson) -> "GroupWeek":
         """A version later, with a lesson as an administrator wants it. Raises `WeekFullError`."""
         after = replace(

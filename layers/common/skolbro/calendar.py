@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -75,6 +75,14 @@ def _holidays(year: int) -> frozenset[date]:
 def school_date(instant: datetime) -> date:
     """The date on the school's wall at an instant."""
     return instant.astimezone(STOCKHOLM).date()
+
+
+def day_bounds(day: date) -> tuple[datetime, datetime]:
+    """The instants at which a date begins and is over on the school's wall: 23 to 25 hours."""
+    begins, ends = (
+        datetime.combine(one, time.min, STOCKHOLM) for one in (day, day + timedelta(days=1))
+    )
+    return begins.astimezone(UTC), ends.astimezone(UTC)
 
 
 def minute_of(clock: str) -> int:

@@ -55,6 +55,7 @@ class Deployment:
             "IMPORT_BUCKET": "bench-imports",
             "IMPORT_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/imports",
             "TIMETABLE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/timetables",
+            "SUBSTITUTE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/substitutes",
             "NOTICE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/notices",
         }
 

@@ -14,6 +14,7 @@ from typing import Any
 from skolbro import aws, clock
 from skolbro.access.relations import Kind, Relation, relation_from
 from skolbro.access.schools import School, school_from
+from skolbro.calendar import school_date
 from skolbro.config import Settings
 from skolbro.table import AccessPattern, Design, Entity, from_item, read_keys, read_page, to_item
 
@@ -31,9 +32,16 @@ SCHOOL = Entity(
     pk="SCHOOL#{school_id}",
     sk="PROFILE",
 )
+SUBSTITUTION = Entity(
+    name="Substitution",
+    what="That a person substitutes in lessons of a group on one day, as its timetable has it.",
+    pk="PERSON#{person_id}",
+    sk="{kind}#{object_id}#{date}",
+    expires=True,
+)
 DESIGN = Design(
     table="access",
-    entities=(RELATION, SCHOOL),
+    entities=(RELATION, SCHOOL, SUBSTITUTION),
     patterns=(
         AccessPattern(name="one relation of a person", entity=RELATION, by="pk, sk"),
         AccessPattern(name="all relations of a person", entity=RELATION, by="pk"),
@@ -43,6 +51,12 @@ DESIGN = Design(
             by="gsi1pk, gsi1sk begins with the kind",
             index="gsi1",
             consistent=False,
+        ),
+        AccessPattern(
+            name="whether a person substitutes in a group today", entity=SUBSTITUTION, by="pk, sk"
+        ),
+        AccessPattern(
+            name="where a person substitutes", entity=SUBSTITUTION, by="pk, sk begins with"
         ),
         AccessPattern(name="one school", entity=SCHOOL, by="pk, sk", consistent=False),
     ),
@@ -67,13 +81,12 @@ def find_relation(
 def find_relations(
     *, person_id: str, object_ids: Sequence[str], kinds: Iterable[Kind], now: datetime
 ) -> dict[str, Relation]:
-    """To each object the first of the kinds that holds now, if any does. One round trip."""
+    """To each object the first of the kinds that holds now, if any does. One round trip.
+
+    Who substitutes is asked of the school's present date.
+    """
     in_order = tuple(kinds)
-    keys = [
-        RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
-        for object_id in object_ids
-        for kind in in_order
-    ]
+    keys = [_key(person_id, kind, object_id, now) for object_id in object_ids for kind in in_order]
     held = [
         relation
         for relation in map(relation_from, read_keys(Settings.load().access_table, keys))
@@ -96,7 +109,10 @@ def people_at(
 
 
 def relations_of(person_id: str, *, now: datetime) -> tuple[Relation, ...]:
-    """All that hold now. One round trip; units grow with the person's own relations only."""
+    """All that hold now. One round trip; units grow with the person's own relations only.
+
+    Where somebody substitutes is not among them: it lets them in to a lesson, and nowhere else.
+    """
     page = read_page(
         TableName=Settings.load().access_table,
         KeyConditionExpression="pk = :pk",
@@ -104,8 +120,8 @@ def relations_of(person_id: str, *, now: datetime) -> tuple[Relation, ...]:
         ConsistentRead=True,
         Limit=MOST_RELATIONS,
     )
-    relations = (relation_from(item) for item in page.items)
-    return tuple(relation for relation in relations if relation.holds(now))
+    lasting = (item for item in page.items if item["entity"] == RELATION.name)
+    return tuple(relation for relation in map(relation_from, lasting) if relation.holds(now))
 
 
 def people_of(object_id: str, *, kinds: Iterable[Kind], now: datetime) -> tuple[Relation, ...]:
@@ -154,11 +170,22 @@ def forget_schools() -> None:
     _schools.clear()
 
 
-def still_holds(*, person_id: str, kind: Kind, object_id: str) -> dict[str, Any]:
-    """The condition that a relation is valid at the moment of writing."""
+def still_holds(
+    *, person_id: str, kind: Kind, object_id: str, lesson_ids: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The condition that a relation is valid at the moment of writing, also for some lessons."""
+    lessons = {f":lesson{number}": one for number, one in enumerate(lesson_ids)}
+    named = [f"contains(lesson_ids, {name})" for name in lessons]
     return {
         "table": Settings.load().access_table,
         "key": RELATION.key(person_id=person_id, kind=kind, object_id=object_id),
-        "condition": HOLDS,
-        "values": {":now": clock.to_wire(clock.now())},
+        "condition": " AND ".join((HOLDS, *named)),
+        "values": {":now": clock.to_wire(clock.now()), **lessons},
     }
+
+
+def _key(person_id: str, kind: Kind, object_id: str, now: datetime) -> dict[str, Any]:
+    named = {"person_id": person_id, "kind": kind, "object_id": object_id}
+    if kind is Kind.SUBSTITUTES_FOR:
+        return SUBSTITUTION.key(**named, date=school_date(now))
+    return RELATION.key(**named)

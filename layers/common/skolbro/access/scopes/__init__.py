@@ -43,6 +43,7 @@ from skolbro.access.scopes.leading import (
     led_school,
     led_student,
 )
+from skolbro.access.scopes.substituting import lesson_at_hand, own_group_or_substitute
 
 __all__ = [
     "MOST_CHILDREN",
@@ -68,12 +69,14 @@ __all__ = [
     "led_group",
     "led_school",
     "led_student",
+    "lesson_at_hand",
     "myself",
     "named_student",
     "own_child",
     "own_child_or_self",
     "own_children",
     "own_group",
+    "own_group_or_substitute",
     "staff_member",
     "student_at_hand",
     "student_of_group",

@@ -1,6 +1,5 @@
 """The checks behind the scopes: each asks the access table, and is what a route depends on."""
 
-
 from aws_lambda_powertools.event_handler import Request
 
 from skolbro import aws, clock, ids
@@ -24,6 +23,7 @@ from skolbro.http.problems import NotFoundError
 
 # As many as a family has in one portal, with room to spare.
 MOST_CHILDREN = 12
+OF_A_GROUP = (Kind.MENTOR_OF, Kind.TEACHES)
 
 
 def myself(request: Request) -> SelfScope:
@@ -144,7 +144,7 @@ def own_group(request: Request) -> GroupScope:
 
     One round trip: the students are read at the same time as the relation that shows them.
     """
-    return _group(request, must_act=(Kind.MENTOR_OF,))
+    return group_for(request, OF_A_GROUP, must_act=(Kind.MENTOR_OF,))
 
 
 def group_at_hand(request: Request) -> GroupScope:
@@ -153,15 +153,21 @@ def group_at_hand(request: Request) -> GroupScope:
     OSL 21 kap. 3 §: who calls the roll of a lesson, or takes a child in at fritids, must act on a
     student with protected identity too, or nobody would notice that the student is away.
     """
-    return _group(request, must_act=(Kind.MENTOR_OF, Kind.TEACHES))
+    return group_for(request, OF_A_GROUP, must_act=OF_A_GROUP)
 
 
-def _group(request: Request, *, must_act: tuple[Kind, ...]) -> GroupScope:
+def group_for(
+    request: Request, kinds: tuple[Kind, ...], *, must_act: tuple[Kind, ...]
+) -> GroupScope:
+    """The group in the path, for who has the first of the kinds that holds.
+
+    Those who need not act do not see students with protected identity. One round trip.
+    """
     now = clock.now()
     actor = actor_of(request, now)
     group_id = from_path(request, "group_id")
     relation, members = aws.together(
-        lambda: relation_to(actor, group_id, (Kind.MENTOR_OF, Kind.TEACHES), now),
+        lambda: relation_to(actor, group_id, kinds, now),
         lambda: store.people_of(group_id, kinds=(Kind.MEMBER_OF,), now=now),
     )
     sees_all = relation.kind in must_act

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from skolbro.access import store
 from skolbro.access.actor import Actor
@@ -61,6 +62,8 @@ class ChildScope:
 @dataclass(frozen=True, slots=True)
 class GroupScope:
     """One class or teaching group, for its mentor or a teacher of it, with its students.
+
+    Or for who substitutes there today, where a route lets a substitute in; `relation` says which.
 
     OSL 21 kap. 3 §: of students with protected identity only those who must act may know. The
     mentor must, and whoever has the students before them, as a roll call has; elsewhere they are
@@ -244,24 +247,23 @@ class WorkScope:
 
 
 def _require(relation: Relation, transaction: Transaction) -> None:
-    _hold(relation.person_id, relation.kind, relation.object_id, transaction, refusal=NotFoundError)
+    check = store.still_holds(
+        person_id=relation.person_id,
+        kind=relation.kind,
+        object_id=relation.place,
+        lesson_ids=relation.lesson_ids,
+    )
+    _hold(check, transaction, refusal=NotFoundError)
 
 
 def _require_member(
     student_id: str, group_id: str, transaction: Transaction, refusal: type[Problem]
 ) -> None:
-    _hold(student_id, Kind.MEMBER_OF, group_id, transaction, refusal=refusal)
+    check = store.still_holds(person_id=student_id, kind=Kind.MEMBER_OF, object_id=group_id)
+    _hold(check, transaction, refusal=refusal)
 
 
-def _hold(
-    person_id: str,
-    kind: Kind,
-    object_id: str,
-    transaction: Transaction,
-    *,
-    refusal: type[Problem],
-) -> None:
-    check = store.still_holds(person_id=person_id, kind=kind, object_id=object_id)
+def _hold(check: dict[str, Any], transaction: Transaction, *, refusal: type[Problem]) -> None:
     transaction.require(
         check["table"],
         check["key"],

@@ -100,7 +100,11 @@ Routes
     shows who is expected and what is reported;
     `PUT /attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call` saves the class;
     `GET /attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call/saves` lists who
-    has marked what.
+    has marked what. The school's office corrects what is longer ago:
+    `GET
+    /attendance/schools/{school_id}/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call` and
+    `PUT
+    /attendance/schools/{school_id}/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call`.
 
     Afterwards: `GET /attendance/students/{student_id}/days` and, for the mentor,
     `GET /attendance/groups/{group_id}/students/{student_id}/days` show reports and marks;

@@ -7,6 +7,7 @@ from attendance.leave.api import router as leave
 from attendance.leave.decisions import router as leave_decisions
 from attendance.marks.api import router as marks
 from attendance.rollcall.api import router as roll_call
+from attendance.rollcall.office import router as roll_call_by_office
 from attendance.statistics.api import router as statistics
 from attendance.statistics.led import router as led_statistics
 from attendance.timetable.api import router as timetable
@@ -24,5 +25,6 @@ app.include_router(led_statistics)
 app.include_router(families_of_fritids)
 app.include_router(staff_of_fritids)
 app.include_router(roll_call)
+app.include_router(roll_call_by_office)
 app.include_router(marks)
 handler = serve(app)

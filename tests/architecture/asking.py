@@ -13,7 +13,7 @@ from tests.component.portal import Answer
 A_LESSON = {"date": TODAY, "starts": "10:00", "ends": "11:00", "title": "Svenska"}
 
 # The roll of the village's lesson has been called once.
-TAGS = {"attendance_save_roll_call": '"2"'}
+TAGS = dict.fromkeys(("attendance_save_roll_call", "attendance_save_roll_call_by_office"), '"2"')
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
 
@@ -77,6 +77,7 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
         "attendance_decide_class_leave": {"outcome": "approved"},
         "attendance_decide_school_leave": {"outcome": "approved"},
         "attendance_save_roll_call": roll_call(village),
+        "attendance_save_roll_call_by_office": roll_call(village),
         "attendance_explain_absence": {"text": "Bussen kom inte"},
         "attendance_assess_absence": {"valid": True},
         "directory_change_school": {

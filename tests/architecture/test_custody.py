@@ -45,6 +45,7 @@ WRITES = {
     "attendance_check_in_and_out": Who.FRITIDS_STAFF,
     "attendance_comment_child_day": Who.FRITIDS_STAFF,
     "attendance_save_roll_call": Who.MENTOR,
+    "attendance_save_roll_call_by_office": Who.SCHOOL_ADMIN,
     "attendance_explain_absence": Who.GUARDIAN,
     "attendance_assess_absence": Who.MENTOR,
     "directory_change_school": Who.SCHOOL_ADMIN,

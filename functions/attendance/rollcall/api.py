@@ -6,8 +6,8 @@ from aws_lambda_powertools.event_handler import Depends, Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from attendance.rollcall import store, taking
-from attendance.rollcall.presentation import show_history, show_roll_call
-from attendance.rollcall.roll_call import NOTHING_SAVED, check_taught
+from attendance.rollcall.presentation import show_history
+from attendance.rollcall.reading import shown_roll_call
 from attendance.rollcall.schemas import (
     RollCallHistoryOut,
     RollCallIn,
@@ -37,11 +37,8 @@ def read_roll_call(
     group: LessonAtHand, day: OnDay, lesson_id: LessonId, request: Request
 ) -> Response[RollCallOut]:
     """Who is expected, what is reported, and the marks; with the ETag that a save names."""
-    lesson, taken, days = store.roll_call(group, lesson_id, day=day)
-    check_taught(lesson)
-    shown = show_roll_call(group, lesson, taken, days)
-    version = taken.version if taken else NOTHING_SAVED
-    return found(request, shown, tag=etag.of_version_and_content(version, shown.model_dump_json()))
+    shown, tag = shown_roll_call(group, lesson_id, day=day)
+    return found(request, shown, tag=tag)
 
 
 @router.put(

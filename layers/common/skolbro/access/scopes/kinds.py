@@ -85,6 +85,16 @@ class GroupScope:
         """Its name."""
         return self.relation.object_name
 
+    @property
+    def school_id(self) -> str:
+        """Its school."""
+        return self.relation.school_id
+
+    @property
+    def listed(self) -> tuple[Relation, ...]:
+        """The students whom a list before the asker has: all that the scope holds."""
+        return self.students
+
     def require(self, transaction: Transaction) -> None:
         """Let the change happen only if the relation has not ended a moment ago."""
         _require(self.relation, transaction)
@@ -166,9 +176,19 @@ class GroupAdministrationScope:
     now: datetime
 
     @property
+    def school_id(self) -> str:
+        """Its school."""
+        return self.school.id
+
+    @property
+    def listed(self) -> tuple[Relation, ...]:
+        """The students whom a list before the administrator has."""
+        return tuple(one for one in self.students if not one.person_protected)
+
+    @property
     def seen(self) -> frozenset[str]:
         """The students whom the administrator may see."""
-        return frozenset(one.person_id for one in self.students if not one.person_protected)
+        return frozenset(one.person_id for one in self.listed)
 
     @property
     def unseen(self) -> frozenset[str]:

@@ -55,6 +55,10 @@ Routes
     `POST /attendance/groups/{group_id}/fritids/{day}/comments` writes to guardians;
     `GET /attendance/groups/{group_id}/fritids-weeks/{day}/missing`, who has not registered.
 
+    And for the school's administrators:
+    `GET /attendance/schools/{school_id}/groups/{group_id}/fritids` and
+    `PUT /attendance/schools/{school_id}/groups/{group_id}/fritids`.
+
     The school's office: `POST /attendance/schools/{school_id}/absences` does the same, and so does
     `DELETE /attendance/schools/{school_id}/students/{student_id}/absences/{absence_id}`.
 

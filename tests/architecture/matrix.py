@@ -151,6 +151,8 @@ MATRIX: dict[str, Row] = {
     "attendance_comment_fritids_day": Row(ADULTS, names=ADULTS),
     "attendance_read_fritids_unit": Row(FRITIDS_STAFF),
     "attendance_change_fritids_unit": Row(FRITIDS_STAFF),
+    "attendance_read_school_fritids_unit": Row(SCHOOL_ADMINS),
+    "attendance_change_school_fritids_unit": Row(SCHOOL_ADMINS),
     "attendance_read_unit_day": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
     "attendance_read_occupancy": Row(FRITIDS_STAFF),
     "attendance_check_in_and_out": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),

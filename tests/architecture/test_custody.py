@@ -42,6 +42,7 @@ WRITES = {
     "attendance_answer_holiday": Who.GUARDIAN,
     "attendance_comment_fritids_day": Who.GUARDIAN,
     "attendance_change_fritids_unit": Who.FRITIDS_STAFF,
+    "attendance_change_school_fritids_unit": Who.SCHOOL_ADMIN,
     "attendance_check_in_and_out": Who.FRITIDS_STAFF,
     "attendance_comment_child_day": Who.FRITIDS_STAFF,
     "attendance_save_roll_call": Who.MENTOR,

@@ -21,7 +21,12 @@ from attendance.fritids.unit import FritidsUnit
 from attendance.timetable.lesson import weeks_between
 from skolbro import aws
 from skolbro.access.reads import read_logged
-from skolbro.access.scopes import ChildScope, GroupScope, StudentScope
+from skolbro.access.scopes import (
+    ChildScope,
+    GroupAdministrationScope,
+    GroupScope,
+    StudentScope,
+)
 from skolbro.config import Settings
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import PreconditionFailedError
@@ -80,7 +85,9 @@ def unit(scope: ChildScope | GroupScope | StudentScope, group_id: str) -> Fritid
     return kept_unit(group_id) or unit_now(scope, group_id)
 
 
-def unit_now(_: ChildScope | GroupScope | StudentScope, group_id: str) -> FritidsUnit:
+def unit_now(
+    _: ChildScope | GroupScope | StudentScope | GroupAdministrationScope, group_id: str
+) -> FritidsUnit:
     """A unit as it stands this moment; the usual hours where none were set. One read unit."""
     answer = aws.dynamodb().get_item(
         TableName=Settings.load().table, Key=UNIT.key(group_id=group_id), ConsistentRead=True
@@ -90,7 +97,9 @@ def unit_now(_: ChildScope | GroupScope | StudentScope, group_id: str) -> Fritid
     return keep(found)
 
 
-def change_unit(scope: GroupScope, wanted: FritidsUnit, *, version: int) -> None:
+def change_unit(
+    scope: GroupScope | GroupAdministrationScope, wanted: FritidsUnit, *, version: int
+) -> None:
     """Set a unit up: one transaction, 4 write units. Raises `PreconditionFailedError`."""
     transaction = Transaction()
     scope.require(transaction)

@@ -106,13 +106,18 @@ def _units(world: World) -> tuple[Request, ...]:
     fatima: dict[str, Any] = {"module": "attendance", "person": world.fritids_staff}
     settings = stored_item(world, "attendance", UNIT, group_id=world.fritids)
     hours = [{"starts": "06:00", "ends": "18:00"}] * 5 + [None, None]
+    office = f"/attendance/schools/{world.school.id}/groups/{world.fritids}/fritids"
+    karin: dict[str, Any] = {"module": "attendance", "person": world.administrator}
+    change: dict[str, Any] = {
+        "method": "PUT", "headers": SECOND,
+        "body": {"hours": hours, "closedDays": [], "lockDays": 7, "holidays": []},
+        "standing": ((world.deployment.table("attendance"), settings),),
+    }  # fmt: skip
     return (
         Request(operation="attendance_read_fritids_unit", path=unit, **fatima),
-        Request(
-            operation="attendance_change_fritids_unit", method="PUT", path=unit, headers=SECOND,
-            body={"hours": hours, "closedDays": [], "lockDays": 7, "holidays": []},
-            standing=((world.deployment.table("attendance"), settings),), **fatima,
-        ),
+        Request(operation="attendance_change_fritids_unit", path=unit, **change, **fatima),
+        Request(operation="attendance_read_school_fritids_unit", path=office, **karin),
+        Request(operation="attendance_change_school_fritids_unit", path=office, **change, **karin),
     )  # fmt: skip
 
 

@@ -210,8 +210,8 @@ def administered_group(request: Request) -> GroupAdministrationScope:
         raise NotFoundError
     students = tuple(one for one in here if one.kind is Kind.MEMBER_OF)
     return GroupAdministrationScope(
-        school.actor, school.relation, school.school, group_id, here[0].object_name, students,
-        school.now,
+        school.actor, school.relation, school.school, group_id, here[0].object_name,
+        here[0].group_kind, students, school.now,
     )  # fmt: skip
 
 

@@ -172,6 +172,7 @@ class GroupAdministrationScope:
     school: School
     group_id: str
     group_name: str
+    group_kind: str
     students: tuple[Relation, ...]
     now: datetime
 

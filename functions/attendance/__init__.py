@@ -52,6 +52,9 @@ Routes
     `GET /attendance/groups/{group_id}/fritids/{day}/occupancy`, by the half hour;
     `POST /attendance/groups/{group_id}/fritids/{day}/touches` checks in and out;
     `GET /attendance/groups/{group_id}/fritids/{day}/students/{student_id}`, a child at the door;
+    `GET /attendance/groups/{group_id}/fritids/{day}/students/{student_id}/schedule` and
+    `PUT /attendance/groups/{group_id}/fritids/{day}/students/{student_id}/schedule`, its times of a
+    day that guardians cannot change;
     `POST /attendance/groups/{group_id}/fritids/{day}/comments` writes to guardians;
     `GET /attendance/groups/{group_id}/fritids-weeks/{day}/missing`, who has not registered.
 
@@ -121,6 +124,7 @@ Events
     `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,
     `attendance.leave_confirmation_asked.v1`, `attendance.leave_applied.v1`,
     `attendance.leave_vetoed.v1`, `attendance.leave_withdrawn.v1`, `attendance.leave_decided.v1`,
+    `attendance.fritids_day_changed.v1`,
     `attendance.absence_threshold_reached.v1`, `attendance.roll_call_saved.v1`,
     `attendance.unreported_absence.v1`, `attendance.unreported_absence_withdrawn.v1`,
     `attendance.absence_explained.v1`, `attendance.absence_assessed.v1`,

@@ -4,6 +4,7 @@ from attendance.absence.api import router as absence
 from attendance.fritids.family.api import router as families_of_fritids
 from attendance.fritids.staff.api import router as staff_of_fritids
 from attendance.fritids.staff.settings import router as fritids_settings
+from attendance.fritids.staff.times import router as fritids_times
 from attendance.leave.api import router as leave
 from attendance.leave.decisions import router as leave_decisions
 from attendance.marks.api import router as marks
@@ -26,6 +27,7 @@ app.include_router(led_statistics)
 app.include_router(families_of_fritids)
 app.include_router(staff_of_fritids)
 app.include_router(fritids_settings)
+app.include_router(fritids_times)
 app.include_router(roll_call)
 app.include_router(roll_call_by_office)
 app.include_router(marks)

@@ -97,6 +97,19 @@ def mentors_of_absence(scope: WorkScope, event: Event, *, kind: str) -> tuple[No
     )
 
 
+def audience_of_fritids_day(
+    scope: WorkScope, event: Event, *, kind: str
+) -> tuple[Notification, ...]:
+    """The child's guardians, but for one who is of the staff and did it. One round trip."""
+    guardians = people_of(event.data["student_id"], kinds=GUARDIANS, now=scope.now)
+    place = f"timeRegistration/week/{event.data['date']}"
+    return tuple(
+        _to_guardian(guardian, event, kind=kind, place=place)
+        for guardian in guardians
+        if guardian.person_id != event.data["by"]
+    )
+
+
 def audience_of_import(event: Event) -> tuple[Notification, ...]:
     """Whoever started it, unless that was an operator at the command line."""
     if not event.data["by"]:

@@ -86,6 +86,11 @@ KINDS = {
             unnamed=mark("En elevs frånvaro är förklarad"),
         ),
         Kind(
+            name="attendance.fritids_day_changed",
+            named=mark("Fritids har ändrat tiderna för {child}"),
+            unnamed=mark("Fritids har ändrat tiderna för ett barn"),
+        ),
+        Kind(
             name="directory.import_finished",
             named=mark("Importen är klar"),
             unnamed=mark("Importen är klar"),

@@ -12,6 +12,7 @@ class NotificationOut(Out):
     id: str
     kind: Literal[
         "attendance.absence_explained",
+        "attendance.fritids_day_changed",
         "attendance.absence_reported",
         "attendance.absence_withdrawn",
         "attendance.leave_confirmation_asked",

@@ -5,6 +5,7 @@ from typing import Any
 from notify import store
 from notify.audience import (
     audience_of_absence,
+    audience_of_fritids_day,
     audience_of_import,
     audience_of_leave,
     audience_of_threshold,
@@ -97,6 +98,13 @@ def tell_of_correction(scope: WorkScope, event: Event) -> None:
 def tell_of_explanation(scope: WorkScope, event: Event) -> None:
     """The mentor, who decides whether the absence is valid."""
     store.ring(scope, mentors_of_absence(scope, event, kind="attendance.absence_explained"))
+
+
+@consumer.on("attendance.fritids_day_changed.v1")
+def tell_of_fritids_day(scope: WorkScope, event: Event) -> None:
+    """Every guardian: also those who did not phone."""
+    told = audience_of_fritids_day(scope, event, kind="attendance.fritids_day_changed")
+    store.ring(scope, told)
 
 
 @consumer.on("directory.import_finished.v1")

@@ -56,6 +56,7 @@ def bodies_of_fritids(village: Village) -> dict[str, dict[str, Any]]:
         "attendance_answer_holiday": {"off": True},
         "attendance_comment_fritids_day": {"text": "Hej"},
         "attendance_comment_child_day": {"text": "Hej", "studentId": village.child},
+        "attendance_change_child_times": {"times": []},
         "attendance_change_fritids_unit": eken_as_it_is(village),
         "attendance_change_school_fritids_unit": eken_as_it_is(village),
         "attendance_check_in_and_out": {"touches": [{**touch, "at": "2026-11-24T06:41:00Z"}]},

@@ -157,6 +157,8 @@ MATRIX: dict[str, Row] = {
     "attendance_read_occupancy": Row(FRITIDS_STAFF),
     "attendance_check_in_and_out": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
     "attendance_read_pick_up_card": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
+    "attendance_read_child_times": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
+    "attendance_change_child_times": Row(FRITIDS_STAFF),
     "attendance_comment_child_day": Row(FRITIDS_STAFF),
     "attendance_list_missing_weeks": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
     "attendance_read_roll_call": Row(AT_THE_LESSON, names=AT_THE_LESSON),

@@ -43,6 +43,7 @@ WRITES = {
     "attendance_comment_fritids_day": Who.GUARDIAN,
     "attendance_change_fritids_unit": Who.FRITIDS_STAFF,
     "attendance_change_school_fritids_unit": Who.SCHOOL_ADMIN,
+    "attendance_change_child_times": Who.FRITIDS_STAFF,
     "attendance_check_in_and_out": Who.FRITIDS_STAFF,
     "attendance_comment_child_day": Who.FRITIDS_STAFF,
     "attendance_save_roll_call": Who.MENTOR,

@@ -86,6 +86,7 @@ def items() -> Iterator[list[dict[str, Any]]]:
         absence_reaches_the_threshold(village)
         notice_and_correct(village)
         substitute_is_named(village)
+        staff_set_times(village)
         in_environment_of("directory")
         take_in(village, bulk(a_commune()), by=village.people[Who.COMMUNE_ADMIN])
         take_in(village, b"no zip", by=village.people[Who.COMMUNE_ADMIN])
@@ -148,6 +149,14 @@ def substitute_is_named(village: Village) -> None:
         body=lesson,
     )
     assert answer.status == 201, answer
+
+
+def staff_set_times(village: Village) -> None:
+    """The child is free from fritids today, as staff have it."""
+    path = f"/attendance/groups/{village.fritids}/fritids/{TODAY}/students/{village.child}/schedule"
+    staff, headers = village.people[Who.FRITIDS_STAFF], {"if-match": '"1"'}
+    answer = village.portal.call("PUT", path, person=staff, headers=headers, body={"times": []})
+    assert answer.status == 204, answer
 
 
 def take_in(village: Village, archive: bytes, *, by: str) -> None:

@@ -57,11 +57,11 @@ class OwnUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildOfUnit:
-    """A child of one's own unit, with its adults."""
+    """A child of one's own unit, with its adults where they are asked for."""
 
     scope: StudentScope
     unit: FritidsUnit
-    adults: tuple[Relation, ...]
+    adults: tuple[Relation, ...] = ()
 
 
 def own_unit(request: Request) -> OwnUnit:
@@ -93,6 +93,13 @@ def child_of_own_unit(request: Request) -> StudentScope:
     scope = student_at_hand(request)
     _check_unit(scope.relation.group_kind)
     return scope
+
+
+def child_with_unit(request: Request) -> ChildOfUnit:
+    """As `child_of_own_unit`, with the unit, and without the child's adults."""
+    scope = student_at_hand(request)
+    _check_unit(scope.relation.group_kind)
+    return ChildOfUnit(scope=scope, unit=units.unit(scope, scope.relation.object_id))
 
 
 def child_at_the_door(request: Request) -> ChildOfUnit:

@@ -19,6 +19,7 @@ const Lessons = lazy(() => import("./views/Lessons"));
 const RollCallView = lazy(() => import("./views/RollCall"));
 const FritidsDay = lazy(() => import("./views/FritidsDay"));
 const TimeRegistration = lazy(() => import("./views/TimeRegistration"));
+const SchoolUnit = lazy(() => import("./views/SchoolUnit"));
 const Leaves = lazy(() => import("./views/Leaves"));
 const DecideLeave = lazy(() => import("./views/DecideLeave"));
 const Statistics = lazy(() => import("./views/Statistics"));
@@ -137,6 +138,9 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/groups/:id/fritids/:day/:part?">
         {({ id, day, part }) => <FritidsDay me={me} groupId={id} day={day} part={part ?? "list"} />}
+      </Route>
+      <Route path="/schools/:schoolId/groups/:groupId/fritids">
+        {(place) => <SchoolUnit {...place} />}
       </Route>
       <Route path="/leaves">
         <Leaves me={me} />

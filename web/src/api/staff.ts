@@ -10,6 +10,7 @@ export type RollCallIn = Schemas["RollCallIn"];
 export type Presence = Schemas["RollCallMarkOut"]["presence"];
 export type UnitDay = Schemas["UnitDayOut"];
 export type UnitChild = Schemas["UnitChildOut"];
+export type ChildTimes = Schemas["ChildTimesOut"];
 export type PickUpCard = Schemas["PickUpCardOut"];
 export type Touch = Schemas["TouchIn"];
 export type Touches = Schemas["TouchesOut"];

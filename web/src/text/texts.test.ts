@@ -9,6 +9,7 @@ import { marksTexts } from "./marks";
 import { registrationTexts } from "./registration";
 import { rollcallTexts } from "./rollcall";
 import { statisticsTexts } from "./statistics";
+import { unitTexts } from "./unit";
 import { timetableTexts } from "./timetable";
 
 /** The first view's texts, and those of each part that is loaded on demand. */
@@ -23,6 +24,7 @@ const PARTS = {
   registration: registrationTexts,
   decide: decideTexts,
   statistics: statisticsTexts,
+  unit: unitTexts,
 };
 const named = Object.entries(PARTS);
 

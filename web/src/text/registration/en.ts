@@ -14,6 +14,8 @@ export const registrationEn: RegistrationTexts = {
   unanswered: "The holiday is not answered",
   notRegistered: "No times are registered",
   changedDay: "Changed day",
+  setByStaff: (name, at) =>
+    name ? `Changed by ${name} at after-school care, ${at}` : `Changed by after-school care, ${at}`,
   away: (times) => `Reported absent ${times}`,
   conflict: (title, starts, ends) => `At the same time as ${title} from ${starts} to ${ends}`,
   came: (time) => `Came ${time}`,

@@ -16,6 +16,8 @@ export const registrationSv = {
   unanswered: "Lovet är inte besvarat",
   notRegistered: "Inga tider anmälda",
   changedDay: "Ändrad dag",
+  setByStaff: (name: string, at: string) =>
+    name ? `Ändrad av ${name} på fritids, ${at}` : `Ändrad av fritids, ${at}`,
   away: (times: string) => `Anmäld frånvarande ${times}`,
   conflict: (title: string, starts: string, ends: string) =>
     `Krockar med ${title} ${starts}–${ends}`,

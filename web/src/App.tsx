@@ -17,6 +17,8 @@ const Timetable = lazy(() => import("./views/Timetable"));
 const Leave = lazy(() => import("./views/Leave"));
 const Lessons = lazy(() => import("./views/Lessons"));
 const RollCallView = lazy(() => import("./views/RollCall"));
+const RollCallSaves = lazy(() => import("./views/RollCallSaves"));
+const MentoredStudent = lazy(() => import("./views/MentoredStudent"));
 const FritidsDay = lazy(() => import("./views/FritidsDay"));
 const TimeRegistration = lazy(() => import("./views/TimeRegistration"));
 const SchoolUnit = lazy(() => import("./views/SchoolUnit"));
@@ -128,13 +130,19 @@ function Places({ me, home }: { me: Me; home: string }) {
         <BellView />
       </Route>
       <Route path="/groups/:id/days/:day">
-        {({ id, day }) => <GroupDayView groupId={id} day={day} />}
+        {({ id, day }) => <GroupDayView me={me} groupId={id} day={day} />}
+      </Route>
+      <Route path="/groups/:groupId/students/:studentId">
+        {(place) => <MentoredStudent key={place.studentId} {...place} />}
       </Route>
       <Route path="/lessons/:day?">
         {({ day }) => <Lessons me={me} {...(day && { day })} />}
       </Route>
       <Route path="/groups/:groupId/days/:day/lessons/:lessonId">
         {(place) => <RollCallView key={place.lessonId} me={me} place={place} />}
+      </Route>
+      <Route path="/groups/:groupId/days/:day/lessons/:lessonId/saves">
+        {(place) => <RollCallSaves place={place} />}
       </Route>
       <Route path="/groups/:id/fritids/:day/:part?">
         {({ id, day, part }) => <FritidsDay me={me} groupId={id} day={day} part={part ?? "list"} />}

@@ -6,6 +6,7 @@ import { decideTexts } from "./decide";
 import { fritidsTexts } from "./fritids";
 import { leaveTexts } from "./leave";
 import { marksTexts } from "./marks";
+import { mentorTexts } from "./mentor";
 import { registrationTexts } from "./registration";
 import { rollcallTexts } from "./rollcall";
 import { statisticsTexts } from "./statistics";
@@ -25,6 +26,7 @@ const PARTS = {
   decide: decideTexts,
   statistics: statisticsTexts,
   unit: unitTexts,
+  mentor: mentorTexts,
 };
 const named = Object.entries(PARTS);
 

@@ -25,6 +25,10 @@ const SchoolUnit = lazy(() => import("./views/SchoolUnit"));
 const Leaves = lazy(() => import("./views/Leaves"));
 const DecideLeave = lazy(() => import("./views/DecideLeave"));
 const Statistics = lazy(() => import("./views/Statistics"));
+const ChildStatistics = lazy(() => import("./views/ChildStatistics"));
+const led = () => import("./views/LedStatistics");
+const LedGroup = lazy(async () => ({ default: (await led()).LedGroup }));
+const LedStudent = lazy(async () => ({ default: (await led()).LedStudent }));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -117,6 +121,13 @@ function Places({ me, home }: { me: Me; home: string }) {
           </OwnChild>
         )}
       </Route>
+      <Route path="/children/:id/statistics">
+        {({ id }) => (
+          <OwnChild me={me} id={id}>
+            {(child) => <ChildStatistics me={me} child={child} />}
+          </OwnChild>
+        )}
+      </Route>
       <Route path="/children/:id/:name">
         {({ id, name }) => (
           <OwnChild me={me} id={id}>
@@ -161,6 +172,22 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/statistics">
         <Statistics me={me} />
+      </Route>
+      {/* Where the bell leads: to the mentor's or the principal's own place. */}
+      <Route path="/groups/:id/statistics">
+        {({ id }) => <Statistics key={id} me={me} asked={id} />}
+      </Route>
+      <Route path="/groups/:id/leaves">
+        <Redirect to="/leaves" replace />
+      </Route>
+      <Route path="/schools/:id/leaves">
+        <Redirect to="/leaves" replace />
+      </Route>
+      <Route path="/schools/:schoolId/groups/:groupId/statistics">
+        {(place) => <LedGroup key={place.groupId} {...place} />}
+      </Route>
+      <Route path="/schools/:schoolId/students/:studentId/statistics">
+        {(place) => <LedStudent key={place.studentId} {...place} />}
       </Route>
       <Route path="/imports/:id?">{({ id }) => <Imports {...(id ? { importId: id } : {})} />}</Route>
       <Route>

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.architecture.asking_fritids import bodies_of_fritids, in_path_of_fritids, version_of
+from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
 from tests.component.portal import Answer
+
+from skolbro.access.scopes.shown import week_as_shown
+from skolbro.http.etag import of_version_shown
 
 A_LESSON = {"date": TODAY, "starts": "10:00", "ends": "11:00", "title": "Svenska"}
 
@@ -117,6 +121,8 @@ def ask(operation: Operation, village: Village, person: str | None, **changes: A
     values = {**in_path(village, operation), **changes.pop("values", {})}
     body = changes.pop("body", body_of(operation.id, village))
     tag = TAGS.get(operation.id) or version_of(operation.id)
+    if "/weeks/{week}/lessons" in operation.path:
+        tag = tag_of_week(village, values["week"])
     headers = {"if-match": tag, **changes.pop("headers", {})}
     return village.portal.call(
         operation.method,
@@ -126,6 +132,12 @@ def ask(operation: Operation, village: Village, person: str | None, **changes: A
         headers=headers,
         **changes,
     )
+
+
+def tag_of_week(village: Village, week: str) -> str:
+    """What the school's administrator is given with a week of the class."""
+    shown = week_as_shown(village.school.id, village.class_id, week)
+    return of_version_shown(1, to=village.people[Who.SCHOOL_ADMIN], what=shown)
 
 
 def what_it_says(answer: Answer) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import boto3
 import pytest
 from pydantic import ValidationError
+from tests.architecture.asking import tag_of_week
 from tests.architecture.matrix import Who
 from tests.architecture.village import TODAY, WEEK, Village, a_village, call_the_roll
 from tests.component.attendance.months import deliver, marked, withdrawn
@@ -145,7 +146,7 @@ def substitute_is_named(village: Village) -> None:
         "POST",
         f"{school}/groups/{group}/weeks/{WEEK}/lessons",
         person=village.people[Who.SCHOOL_ADMIN],
-        headers={"if-match": '"1"'},
+        headers={"if-match": tag_of_week(village, WEEK)},
         body=lesson,
     )
     assert answer.status == 201, answer

@@ -124,7 +124,7 @@ def read_group_week_to_edit(
 ) -> Response[GroupWeekOut]:
     """With the ETag that a change of any of its lessons names."""
     shown = show_group_week(edited.week, has_timetable=True, seen=edited.scope.seen)
-    return found(request, shown, tag=changing.tag_of(edited.week))
+    return found(request, shown, tag=changing.tag_of(edited, version=edited.week.version))
 
 
 @router.post(
@@ -148,7 +148,7 @@ def add_lesson(
     return created(
         shown,
         location=f"{address}/weeks/{week}/lessons/{shown.lesson.id}",
-        tag=etag.of_version(version + 1),
+        tag=changing.tag_of(edited, version=version + 1),
     )
 
 
@@ -168,7 +168,7 @@ def change_lesson(
     """The whole lesson as it shall be. A moved one says where it stood."""
     version = etag.version_to_change(request)
     shown = changing.change(edited, lesson_id, wanted, version=version)
-    return stood_already(shown, tag=etag.of_version(version + 1))
+    return stood_already(shown, tag=changing.tag_of(edited, version=version + 1))
 
 
 @router.delete(

@@ -27,6 +27,7 @@ from skolbro.access.scopes import (
     GroupScope,
     OwnStudentScope,
     SelfScope,
+    ShownWeekScope,
     StaffScope,
     StudentScope,
     WorkScope,
@@ -154,15 +155,15 @@ def taught_by(scope: SelfScope, *, week: str) -> frozenset[str]:
     return frozenset(hold.group_id for item in items for hold in holds_of(item, who))
 
 
-def week_ahead(
-    _: SelfScope, *, group_id: str, week: str, who: Sequence[Who]
+def week_to_change(
+    scope: GroupAdministrationScope | ShownWeekScope, *, week: str, who: Sequence[Who] = ()
 ) -> tuple[GroupWeek | None, tuple[Occupied, ...]]:
     """A group's week, and what takes some teachers and a room then. One round trip.
 
-    Read while the policy still proves that the asker administers the group, so that a change takes
-    two round trips; the policy gives it to nobody else.
+    For a change of what was shown it is read while the policy proves that the asker still
+    administers the group, so that a change takes two round trips; nobody else is given it.
     """
-    keys = [WEEK.key(group_id=group_id, week=week)]
+    keys = [WEEK.key(group_id=scope.group_id, week=week)]
     keys += [HOLDERS[one.kind].key(id=one.id, week=week) for one in who]
     items = read_keys(Settings.load().table, keys)
     by_key = {(one.kind.value, one.id): one for one in who}

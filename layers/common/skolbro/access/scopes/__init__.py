@@ -43,6 +43,7 @@ from skolbro.access.scopes.leading import (
     led_school,
     led_student,
 )
+from skolbro.access.scopes.shown import ShownWeekScope, shown_week, tag_of_week
 from skolbro.access.scopes.substituting import lesson_at_hand, own_group_or_substitute
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "PublicScope",
     "SchoolScope",
     "SelfScope",
+    "ShownWeekScope",
     "StaffScope",
     "StudentScope",
     "WorkScope",
@@ -77,8 +79,10 @@ __all__ = [
     "own_children",
     "own_group",
     "own_group_or_substitute",
+    "shown_week",
     "staff_member",
     "student_at_hand",
     "student_of_group",
     "student_of_school",
+    "tag_of_week",
 ]

@@ -30,6 +30,7 @@ from directory.entries import (
 )
 from directory.events import import_finished
 from directory.files import read_file
+from directory.groups import listed, unlist_gone, unlist_moved
 from directory.imports import Counts, Import, in_chunks
 from directory.known import known_groups, known_students, widen
 from directory.oneroster.archive import ArchiveRefusedError
@@ -131,6 +132,7 @@ def _end_pieces(
             return False
         if not has_time():
             return True
+    unlist_gone(scope, register, mode=running.mode)
     _finish(scope, running)
     return False
 
@@ -181,11 +183,15 @@ def _write_piece(scope: WorkScope, piece: list[Entry], around: Surroundings) -> 
             continue
         counts = counts.plus(Counts(changed=1) if before else Counts(created=1))
         writes[entity.name].append(entity.item(item))
+        if entity is store.GROUP:
+            writes[store.SCHOOL_GROUP.name].append(store.SCHOOL_GROUP.item(listed(item)))
+            unlist_moved(scope, before, item)
         if entity is RELATION:
             shard = shard_of(item["person_id"])
             writes[store.LINK.name].append(store.LINK.item({**_link_of(item), "shard": shard}))
-    # The list of links first: what is on it and not a relation is put right by the next run.
-    own = chain.from_iterable(writes[one.name] for one in (store.LINK, store.PERSON, store.GROUP))
+    # The lists first: what is on one and nowhere else is put right by the next run.
+    lists = (store.LINK, store.SCHOOL_GROUP, store.PERSON, store.GROUP)
+    own = chain.from_iterable(writes[one.name] for one in lists)
     store.write(scope, settings.table, list(own))
     store.write(scope, settings.access_table, writes[SCHOOL.name] + writes[RELATION.name])
     return counts

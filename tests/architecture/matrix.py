@@ -85,6 +85,7 @@ MATRIX: dict[str, Row] = {
     "identity_list_sign_in_options": Row(EVERYBODY),
     "directory_read_me": Row(EVERYBODY, names=ADULTS | {Who.STUDENT}),
     "directory_read_school": Row(SCHOOL_ADMINS),
+    "directory_list_school_groups": Row(SCHOOL_ADMINS | PRINCIPALS),
     "directory_change_school": Row(SCHOOL_ADMINS),
     "directory_start_import": Row(ANY_COMMUNES_ADMINS),
     "directory_read_import": Row(COMMUNE_ADMINS),

@@ -153,11 +153,30 @@ test("a guardian reads the child's own statistics", async ({ page }) => {
   await expect(page.getByText("Den sista dagen är före den första.")).toBeVisible();
 });
 
-test("a child of whom no roll is called has no statistics, and the page says so", async ({ page }) => {
+test("where no roll is called there is nothing to show, and a failure can be tried again", async ({
+  page,
+}) => {
+  const none = { ...MINUTES, offered: 0, absentPerCent: null };
+  let fails = true;
+  await page.route(/\/statistics\?/, (route) =>
+    fails
+      ? route.fulfill({
+          status: 409,
+          contentType: "application/problem+json",
+          headers: { "access-control-allow-origin": "*" },
+          json: { type: "x", title: "Perioden går inte att visa", status: 409, detail: "Välj om." },
+        })
+      : route.fulfill({
+          json: { ...ofOne(), total: none, months: [] },
+          headers: { "access-control-allow-origin": "*", "access-control-expose-headers": "*" },
+        }),
+  );
   await signIn(page, "anna", `${stack.webUrl}/children/${alva}/statistics`);
-  await page.getByLabel("Från").fill("2020-01-01");
-  await page.getByLabel("Till").fill("2020-01-02");
-  await expect(page.getByText(/Ingen närvaro är tagen under perioden|Välj/)).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText("Perioden går inte att visa");
+  fails = false;
+  await page.getByRole("button", { name: "Försök igen" }).click();
+  await expect(page.getByText("Ingen närvaro är tagen under perioden.")).toBeVisible();
+  await look(page, "child-statistics-none");
 });
 
 test("the principal reads a group's statistics, and one student's from there", async ({ page }) => {
@@ -181,4 +200,15 @@ test("the principal reads a group's statistics, and one student's from there", a
   await noSidewaysScroll(page);
   await fingerSized(page);
   await look(page, "led-student-statistics");
+});
+
+test("the principal finds a class among the school's groups, and its statistics", async ({ page }) => {
+  await signIn(page, "petra");
+  await page.getByRole("link", { name: /Skolans grupper/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Grupper på Ekebro skola" })).toBeVisible();
+  await noSidewaysScroll(page);
+  await fingerSized(page);
+  await look(page, "school-groups");
+  await page.getByRole("link", { name: "Statistik för 4B", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Hämta som CSV" }).or(page.locator(".empty"))).toBeVisible();
 });

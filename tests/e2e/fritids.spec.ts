@@ -106,6 +106,26 @@ test("settings that a colleague has changed meanwhile are not written over", asy
   await expect(page.getByRole("alert")).toContainText("Någon hann ändra före dig.");
 });
 
+test("the school's administrator sets a unit up, found among the school's groups", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn(page, "sara");
+  await page.getByRole("link", { name: /Skolans grupper/ }).click();
+  await page.getByRole("link", { name: "Inställningar för Fritids Eken" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /Fritids Eken/ })).toBeVisible();
+  await noSidewaysScroll(page);
+  await look(page, "school-unit");
+  const days = page.getByLabel("Hur många dagar i förväg planeras personalen?");
+  const stood = await days.inputValue();
+  await days.fill("5");
+  await saveSettings(page);
+  await expect(page.getByText("Inställningarna är sparade.")).toBeVisible();
+  await page.reload();
+  await expect(days).toHaveValue("5");
+  await days.fill(stood);
+  await saveSettings(page);
+  await expect(page.getByText("Inställningarna är sparade.")).toBeVisible();
+});
+
 test("a guardian phones: staff change the child's time, and the guardian sees who did", async ({
   page,
   browser,

@@ -21,6 +21,7 @@ const RollCallSaves = lazy(() => import("./views/RollCallSaves"));
 const MentoredStudent = lazy(() => import("./views/MentoredStudent"));
 const FritidsDay = lazy(() => import("./views/FritidsDay"));
 const TimeRegistration = lazy(() => import("./views/TimeRegistration"));
+const SchoolGroups = lazy(() => import("./views/SchoolGroups"));
 const SchoolUnit = lazy(() => import("./views/SchoolUnit"));
 const Leaves = lazy(() => import("./views/Leaves"));
 const DecideLeave = lazy(() => import("./views/DecideLeave"));
@@ -157,6 +158,9 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/groups/:id/fritids/:day/:part?">
         {({ id, day, part }) => <FritidsDay me={me} groupId={id} day={day} part={part ?? "list"} />}
+      </Route>
+      <Route path="/schools/:id/groups">
+        {({ id }) => <SchoolGroups key={id} me={me} schoolId={id} />}
       </Route>
       <Route path="/schools/:schoolId/groups/:groupId/fritids">
         {(place) => <SchoolUnit {...place} />}

@@ -20,5 +20,6 @@ export type Occupancy = Schemas["OccupancyOut"];
 export type MissingWeek = Schemas["MissingWeekOut"];
 export type WaitingLeave = Schemas["WaitingLeaveOut"];
 export type LeaveToDecide = Schemas["LeaveToDecideOut"];
+export type SchoolGroup = Schemas["SchoolGroupOut"];
 export type GroupStatistics = Schemas["GroupStatisticsOut"];
 export type Minutes = Schemas["MinutesOut"];

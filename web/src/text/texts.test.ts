@@ -7,6 +7,7 @@ import { fritidsTexts } from "./fritids";
 import { leaveTexts } from "./leave";
 import { marksTexts } from "./marks";
 import { mentorTexts } from "./mentor";
+import { officeTexts } from "./office";
 import { registrationTexts } from "./registration";
 import { rollcallTexts } from "./rollcall";
 import { statisticsTexts } from "./statistics";
@@ -26,6 +27,7 @@ const PARTS = {
   decide: decideTexts,
   statistics: statisticsTexts,
   unit: unitTexts,
+  office: officeTexts,
   mentor: mentorTexts,
 };
 const named = Object.entries(PARTS);

@@ -43,6 +43,7 @@ from skolbro.access.scopes.leading import (
     led_school,
     led_student,
 )
+from skolbro.access.scopes.office import OfficeScope, school_office
 from skolbro.access.scopes.shown import ShownWeekScope, shown_week, tag_of_week
 from skolbro.access.scopes.substituting import lesson_at_hand, own_group_or_substitute
 
@@ -54,6 +55,7 @@ __all__ = [
     "GroupScope",
     "LedGroupScope",
     "LedSchoolScope",
+    "OfficeScope",
     "OwnStudentScope",
     "PublicScope",
     "SchoolScope",
@@ -79,6 +81,7 @@ __all__ = [
     "own_children",
     "own_group",
     "own_group_or_substitute",
+    "school_office",
     "shown_week",
     "staff_member",
     "student_at_hand",

@@ -30,7 +30,7 @@ from directory.entries import (
 )
 from directory.events import import_finished
 from directory.files import read_file
-from directory.groups import listed, unlist_gone, unlist_moved
+from directory.groups import listed, settle_lists, unlist_moved
 from directory.imports import Counts, Import, in_chunks
 from directory.known import known_groups, known_students, widen
 from directory.oneroster.archive import ArchiveRefusedError
@@ -132,7 +132,7 @@ def _end_pieces(
             return False
         if not has_time():
             return True
-    unlist_gone(scope, register, mode=running.mode)
+    settle_lists(scope, register, mode=running.mode)
     _finish(scope, running)
     return False
 

@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/directory/schools/{school_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A school's groups, for those who run or lead it */
+        get: operations["directory_list_school_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/directory/imports/{import_id}": {
         parameters: {
             query?: never;
@@ -1486,6 +1503,31 @@ export interface components {
             schoolId: string | null;
             /** Schoolname */
             schoolName: string | null;
+        };
+        /**
+         * SchoolGroupListOut
+         * @description A school's groups, kind by kind.
+         */
+        SchoolGroupListOut: {
+            /** Items */
+            items: components["schemas"]["SchoolGroupOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * SchoolGroupOut
+         * @description A group of a school, for those who run or lead the school.
+         */
+        SchoolGroupOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "class" | "teachingGroup" | "fritids";
         };
         /**
          * SchoolIn
@@ -3799,6 +3841,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SchoolOut"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_list_school_groups: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of the next page (`rel="next"`), if any */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolGroupListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

@@ -6,6 +6,7 @@ from typing import Any
 from directory import store
 from directory.register import Group, Register
 from skolbro.access.scopes import WorkScope
+from skolbro.access.store import SCHOOL_GROUP
 from skolbro.config import Settings
 
 GROUPS_IN_A_PAGE = 200
@@ -22,7 +23,7 @@ def unlist_moved(
 ) -> None:
     """Take a group off the list where it stood, if it is of another school or kind now."""
     if before and any(before[name] != group[name] for name in ("school_id", "kind")):
-        store.unlink(scope, [store.SCHOOL_GROUP.key(**listed(before))])
+        store.unlist(scope, [SCHOOL_GROUP.key(**listed(before))])
 
 
 def settle_lists(scope: WorkScope, register: Register, *, mode: str | None) -> None:
@@ -39,12 +40,12 @@ def settle_lists(scope: WorkScope, register: Register, *, mode: str | None) -> N
     wanted = [_line(one) for one in register.groups.values()]
     known, right = set(map(_place, stand)), set(map(_place, wanted))
     _unlist(scope, [one for one in stand if _place(one) not in right])
-    missing = [store.SCHOOL_GROUP.item(one) for one in wanted if _place(one) not in known]
-    store.write(scope, Settings.load().table, missing)
+    missing = [SCHOOL_GROUP.item(one) for one in wanted if _place(one) not in known]
+    store.write(scope, Settings.load().access_table, missing)
 
 
 def _unlist(scope: WorkScope, groups: list[dict[str, Any]]) -> None:
-    store.unlink(scope, [store.SCHOOL_GROUP.key(**listed(group)) for group in groups])
+    store.unlist(scope, [SCHOOL_GROUP.key(**listed(group)) for group in groups])
 
 
 def _line(group: Group) -> dict[str, Any]:

@@ -26,7 +26,6 @@ from directory.entries import (
     relation_item,
     same,
     school_item,
-    shard_of,
 )
 from directory.events import import_finished
 from directory.files import read_file
@@ -46,8 +45,9 @@ from directory.register import (
 from directory.substitutes import store as substitutes
 from skolbro import aws, clock
 from skolbro.access.relations import Kind
+from skolbro.access.schools import shard_of
 from skolbro.access.scopes import WorkScope
-from skolbro.access.store import RELATION, SCHOOL
+from skolbro.access.store import RELATION, SCHOOL, SCHOOL_GROUP
 from skolbro.config import Settings
 from skolbro.ids import id_maker
 from skolbro.imports import Status
@@ -184,14 +184,14 @@ def _write_piece(scope: WorkScope, piece: list[Entry], around: Surroundings) -> 
         counts = counts.plus(Counts(changed=1) if before else Counts(created=1))
         writes[entity.name].append(entity.item(item))
         if entity is store.GROUP:
-            writes[store.SCHOOL_GROUP.name].append(store.SCHOOL_GROUP.item(listed(item)))
+            writes[SCHOOL_GROUP.name].append(SCHOOL_GROUP.item(listed(item)))
             unlist_moved(scope, before, item)
         if entity is RELATION:
             shard = shard_of(item["person_id"])
             writes[store.LINK.name].append(store.LINK.item({**_link_of(item), "shard": shard}))
     # The lists first: what is on one and nowhere else is put right by the next run.
-    lists = (store.LINK, store.SCHOOL_GROUP, store.PERSON, store.GROUP)
-    own = chain.from_iterable(writes[one.name] for one in lists)
+    store.write(scope, settings.access_table, writes[SCHOOL_GROUP.name])
+    own = chain.from_iterable(writes[one.name] for one in (store.LINK, store.PERSON, store.GROUP))
     store.write(scope, settings.table, list(own))
     store.write(scope, settings.access_table, writes[SCHOOL.name] + writes[RELATION.name])
     return counts

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from directory.entries import SHARDS
 from directory.imports import Import, import_attributes, import_from
 from directory.oneroster.roster import Rejection
 from skolbro import aws
 from skolbro.access.reads import READ, read_logged
-from skolbro.access.schools import School, school_attributes, school_from
+from skolbro.access.schools import SHARDS, School, school_attributes, school_from
 from skolbro.access.scopes import (
     AdministrationScope,
     OfficeScope,
@@ -18,7 +17,7 @@ from skolbro.access.scopes import (
     WorkScope,
 )
 from skolbro.access.store import DESIGN as ACCESS
-from skolbro.access.store import RELATION, SCHOOL, forget_schools
+from skolbro.access.store import RELATION, SCHOOL, SCHOOL_GROUP, forget_schools
 from skolbro.config import Settings
 from skolbro.events import EVENT, Event, emit
 from skolbro.http.idempotency import RECORD, IdempotencyKey
@@ -48,12 +47,6 @@ GROUP = Entity(
     pk="GROUP#{group_id}",
     sk="GROUP",
 )
-SCHOOL_GROUP = Entity(
-    name="SchoolGroup",
-    what="A group in the list of its school; gone from it with the group, or when it moves.",
-    pk="SCHOOL#{school_id}",
-    sk="GROUP#{kind}#{group_id}",
-)
 LINK = Entity(
     name="ImportedLink",
     what="A relation that came by import and has not ended, to find what the next file lacks.",
@@ -75,11 +68,10 @@ REJECTION = Entity(
 )
 DESIGN = Design(
     table="directory",
-    entities=(PERSON, GROUP, SCHOOL_GROUP, LINK, IMPORT, REJECTION, EVENT, RECORD, READ),
+    entities=(PERSON, GROUP, LINK, IMPORT, REJECTION, EVENT, RECORD, READ),
     patterns=(
         AccessPattern(name="a person", entity=PERSON, by="pk, sk"),
         AccessPattern(name="people and groups of a file", entity=GROUP, by="pk, sk (batch)"),
-        AccessPattern(name="the groups of a school", entity=SCHOOL_GROUP, by="pk, sk"),
         AccessPattern(name="what has come by import", entity=LINK, by="pk, shard by shard"),
         AccessPattern(name="an import", entity=IMPORT, by="pk, sk"),
         AccessPattern(name="the rejected rows of an import", entity=REJECTION, by="pk, sk"),
@@ -251,7 +243,7 @@ def groups_of_school(
     kind, group_id = after or ("", "")
     start = SCHOOL_GROUP.key(school_id=school_id, kind=kind, group_id=group_id) if after else None
     page = read_page(
-        TableName=Settings.load().table,
+        TableName=Settings.load().access_table,
         KeyConditionExpression="pk = :school AND begins_with(sk, :group)",
         ExpressionAttributeValues=to_item({":school": f"SCHOOL#{school_id}", ":group": "GROUP#"}),
         ConsistentRead=True,
@@ -263,8 +255,13 @@ def groups_of_school(
 
 
 def unlink(_: WorkScope, keys: Sequence[dict[str, Any]]) -> None:
-    """Take links or groups off their lists; the relations and groups themselves stay."""
+    """Take links off their list; the relations themselves stay."""
     delete_keys(Settings.load().table, keys)
+
+
+def unlist(_: WorkScope, keys: Sequence[dict[str, Any]]) -> None:
+    """Take groups off their schools' lists; the groups themselves stay."""
+    delete_keys(Settings.load().access_table, keys)
 
 
 def links(_: WorkScope, commune_id: str) -> Iterable[tuple[str, str, str]]:

@@ -31,6 +31,14 @@ SCHOOL = Entity(
     what="A school unit with the functions it has switched on, its year and its settings.",
     pk="SCHOOL#{school_id}",
     sk="PROFILE",
+    gsi1pk="SCHOOLS#{shard}",
+    gsi1sk="{school_id}",
+)
+SCHOOL_GROUP = Entity(
+    name="SchoolGroup",
+    what="A class, a teaching group or a fritids unit in the list of its school's groups.",
+    pk="SCHOOL#{school_id}",
+    sk="GROUP#{kind}#{group_id}",
 )
 SUBSTITUTION = Entity(
     name="Substitution",
@@ -41,7 +49,7 @@ SUBSTITUTION = Entity(
 )
 DESIGN = Design(
     table="access",
-    entities=(RELATION, SCHOOL, SUBSTITUTION),
+    entities=(RELATION, SCHOOL, SCHOOL_GROUP, SUBSTITUTION),
     patterns=(
         AccessPattern(name="one relation of a person", entity=RELATION, by="pk, sk"),
         AccessPattern(name="all relations of a person", entity=RELATION, by="pk"),
@@ -59,6 +67,19 @@ DESIGN = Design(
             name="where a person substitutes", entity=SUBSTITUTION, by="pk, sk begins with"
         ),
         AccessPattern(name="one school", entity=SCHOOL, by="pk, sk", consistent=False),
+        AccessPattern(
+            name="all schools, in sixteen parts",
+            entity=SCHOOL,
+            by="gsi1pk, a shard at a time",
+            index="gsi1",
+            consistent=False,
+        ),
+        AccessPattern(
+            name="a school's groups, or those of a kind",
+            entity=SCHOOL_GROUP,
+            by="pk, sk begins with the kind",
+            consistent=False,
+        ),
     ),
 )
 
@@ -163,6 +184,38 @@ def school_now(school_id: str) -> School | None:
         ConsistentRead=True,
     )
     return school_from(from_item(answer["Item"])) if "Item" in answer else None
+
+
+def schools_of(shard: str, *, after: str | None = None) -> tuple[tuple[School, ...], str | None]:
+    """A page of the schools in one of the sixteen parts, and the id after which there is more.
+
+    For the portal's own work: no person may ask for every school. A megabyte at most, which is
+    some five hundred schools, at half a read unit each 4 KB.
+    """
+    part = f"SCHOOLS#{shard}"
+    start = SCHOOL.key(school_id=after) | to_item({"gsi1pk": part, "gsi1sk": after})
+    page = read_page(
+        TableName=Settings.load().access_table,
+        IndexName="gsi1",
+        KeyConditionExpression="gsi1pk = :part",
+        ExpressionAttributeValues=to_item({":part": part}),
+        **({"ExclusiveStartKey": start} if after else {}),
+    )
+    found = tuple(map(school_from, page.items))
+    return found, found[-1].id if page.last_key and found else None
+
+
+def groups_of_school(school_id: str, *, kind: str) -> tuple[str, ...]:
+    """The ids of a school's groups of a kind, such as `fritids`. One round trip."""
+    page = read_page(
+        TableName=Settings.load().access_table,
+        KeyConditionExpression="pk = :school AND begins_with(sk, :kind)",
+        ExpressionAttributeValues=to_item(
+            {":school": f"SCHOOL#{school_id}", ":kind": f"GROUP#{kind}#"}
+        ),
+        Limit=MOST_PEOPLE,
+    )
+    return tuple(item["group_id"] for item in page.items)
 
 
 def forget_schools() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from attendance.reminders.noting import note_report
 from attendance.rollcall.notices import consider_roll_call, consider_withdrawal
 from attendance.statistics.counting import count_again
 from attendance.timetable.queue import pass_on
@@ -34,7 +35,8 @@ def count_assessed(scope: WorkScope, event: Event) -> None:
 
 @consumer.on("attendance.absence_reported.v2")
 def count_reported(scope: WorkScope, event: Event) -> None:
-    """What a roll call found missing may be reported now."""
+    """What a roll call found missing may be reported now, and the next morning is to be asked."""
+    note_report(scope, event)
     _count(scope, event, _days(event.data["first_day"], event.data["last_day"]))
 
 

@@ -27,6 +27,7 @@ from skolbro.access.scopes import (
     GroupAdministrationScope,
     GroupScope,
     StudentScope,
+    WorkScope,
 )
 from skolbro.config import Settings
 from skolbro.http.idempotency import IdempotencyKey
@@ -87,7 +88,7 @@ def unit(scope: ChildScope | GroupScope | StudentScope, group_id: str) -> Fritid
 
 
 def unit_now(
-    _: ChildScope | GroupScope | StudentScope | GroupAdministrationScope, group_id: str
+    _: ChildScope | GroupScope | StudentScope | GroupAdministrationScope | WorkScope, group_id: str
 ) -> FritidsUnit:
     """A unit as it stands this moment; the usual hours where none were set. One read unit."""
     answer = aws.dynamodb().get_item(

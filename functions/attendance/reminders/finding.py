@@ -11,7 +11,7 @@ from attendance.reminders.events import (
     MissingWeekReminder,
     StillIllReminder,
 )
-from attendance.reminders.policy import children_of, units_of
+from attendance.reminders.places import children_of, units_of
 from attendance.reminders.reminder import (
     Errand,
     Kind,

@@ -10,7 +10,7 @@ from itertools import batched
 
 from attendance.reminders import queue, store
 from attendance.reminders.finding import Told, due_at
-from attendance.reminders.policy import school_for, schools_for
+from attendance.reminders.places import school_for, schools_for
 from attendance.reminders.reminder import Errand, Run
 from skolbro.access.schools import SHARDS
 from skolbro.access.scopes import WorkScope

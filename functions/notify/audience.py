@@ -110,6 +110,21 @@ def audience_of_fritids_day(
     )
 
 
+def guardians_to_remind(
+    scope: WorkScope, event: Event, *, kind: str, place: str
+) -> tuple[Notification, ...]:
+    """All who have the child, or only the guardian whose week it is. One round trip.
+
+    Where the weeks are divided the other guardian could not answer.
+    """
+    owner = event.data.get("owner_id")
+    return tuple(
+        _to_guardian(one, event, kind=kind, place=place)
+        for one in people_of(event.data["student_id"], kinds=GUARDIANS, now=scope.now)
+        if owner in {None, one.person_id}
+    )
+
+
 def audience_of_import(event: Event) -> tuple[Notification, ...]:
     """Whoever started it, unless that was an operator at the command line."""
     if not event.data["by"]:

@@ -24,6 +24,10 @@ class NotificationOut(Out):
         "attendance.absence_threshold_reached",
         "attendance.unreported_absence",
         "attendance.unreported_absence_withdrawn",
+        "attendance.leave_decision_reminder",
+        "attendance.still_ill_reminder",
+        "attendance.missing_week_reminder",
+        "attendance.holiday_answer_reminder",
         "directory.import_finished",
     ]
     at: Instant

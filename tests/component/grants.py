@@ -13,6 +13,7 @@ import pytest
 from botocore.client import BaseClient
 from tests.infra.expansion import expanded, resources, target
 
+import attendance.reminders.worker
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
 import directory.substitutes.worker
@@ -26,6 +27,7 @@ _QUEUES = {
     "imports": "ImportQueue",
     "notices": "NoticeQueue",
     "substitutes": "SubstituteQueue",
+    "reminders": "ReminderQueue",
     "timetables": "TimetableQueue",
 }
 _IN_TRANSACTION = {
@@ -70,6 +72,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(attendance.rollcall.worker, "decide", decide)
     let_in = as_function("SubstituteWorker", directory.substitutes.worker.let_in)
     monkeypatch.setattr(directory.substitutes.worker, "let_in", let_in)
+    remind = as_function("ReminderWorker", attendance.reminders.worker.remind)
+    monkeypatch.setattr(attendance.reminders.worker, "remind", remind)
     yield
     assert refused == []
 

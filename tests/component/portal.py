@@ -18,7 +18,7 @@ from skolbro.access.relations import (
 )
 from skolbro.access.schools import School, school_attributes
 from skolbro.access.store import DESIGN as ACCESS
-from skolbro.access.store import RELATION, SCHOOL, SUBSTITUTION
+from skolbro.access.store import RELATION, SCHOOL, SCHOOL_GROUP, SUBSTITUTION
 from skolbro.calendar import SchoolCalendar, Term
 from skolbro.http.app import LambdaHandler
 from skolbro.table import Design, to_item
@@ -178,6 +178,11 @@ class Portal:
             item = SUBSTITUTION.item(substitution_attributes(relation))
         self.dynamodb.put_item(TableName="access", Item=to_item(item))
         return relation
+
+    def list_group(self, school: School, group_id: str, kind: str) -> None:
+        """As an import lists a school's group."""
+        item = {"school_id": school.id, "group_id": group_id, "kind": kind}
+        self.dynamodb.put_item(TableName="access", Item=to_item(SCHOOL_GROUP.item(item)))
 
     def items(self, table: str, entity: str | None = None) -> list[dict[str, Any]]:
         """All that stands in a table."""

@@ -2,6 +2,7 @@ import boto3
 import pytest
 from tests.component.attendance.deliveries import Deliveries
 from tests.component.attendance.intake import BUCKET, Intake
+from tests.component.attendance.reminders import reminders  # noqa: F401 - a fixture for every test
 from tests.component.attendance.substituting import Substituting
 from tests.component.portal import Portal
 

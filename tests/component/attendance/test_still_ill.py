@@ -126,11 +126,12 @@ def test_after_the_cut_off_nobody_could_answer_and_nobody_is_asked(
     portal: Portal, deliveries: Deliveries, reminders: Reminders
 ) -> None:
     settings = {"attendance": {"days_ahead": 1, "cut_off": "08:30"}}
-    late, early = (a_family(portal, school=a_school(settings=settings)) for _ in range(2))
+    late = a_family(portal, school=a_school(settings=settings))
     ill(late, deliveries)
     assert reminders.ring("stillIll", WEDNESDAY, "08:30") == []
 
     reminders.at(TUESDAY)
+    early = a_family(portal, school=a_school(settings=settings))
     ill(early, deliveries)
     reminders.at(datetime(2026, 11, 25, 7, 29, tzinfo=UTC))
     errand = {"kind": "stillIll", "date": WEDNESDAY, "schoolId": early.school.id}

@@ -117,11 +117,11 @@ def guardians_to_remind(
 
     Where the weeks are divided the other guardian could not answer.
     """
-    owner = event.data.get("owner_id")
+    owner = event.data.get("owner_id", "")
     return tuple(
         _to_guardian(one, event, kind=kind, place=place)
         for one in people_of(event.data["student_id"], kinds=GUARDIANS, now=scope.now)
-        if owner in {None, one.person_id}
+        if owner in {"", one.person_id}
     )
 
 

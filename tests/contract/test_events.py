@@ -16,6 +16,7 @@ from tests.architecture.village import TODAY, WEEK, Village, a_village, call_the
 from tests.component.attendance.months import deliver, marked, withdrawn
 from tests.component.directory.registry import wake
 from tests.contract.leave_refusals import apply, change, decide
+from tests.contract.reminding import remind_of_all
 from tests.oneroster import a_commune, bulk
 from tests.whole_portal import BUCKET, in_environment_of, whole_portal
 
@@ -77,9 +78,10 @@ def is_id_date_or_code(field: Schema) -> bool:
 
 @pytest.fixture(scope="module")
 def items() -> Iterator[list[dict[str, Any]]]:
-    """All outboxes after a report, its withdrawal, a notice, and imports, good and bad."""
+    """All outboxes after reminders, a report, its withdrawal, a notice, and imports."""
     with whole_portal() as portal:
         village = a_village(portal)
+        remind_of_all(village)
         path = f"/attendance/students/{village.child}/absences/{village.absence}"
         anna, headers = village.people[Who.GUARDIAN], {"if-match": '"1"'}
         assert portal.call("DELETE", path, person=anna, headers=headers).status == 204
@@ -170,7 +172,7 @@ def take_in(village: Village, archive: bytes, *, by: str) -> None:
 
 def test_every_declared_event_is_sent_and_no_other(items: list[dict[str, Any]]) -> None:
     assert {item["type"] for item in items} == set(SCHEMAS)
-    assert len(items) == 21
+    assert len(items) == 25
 
 
 def test_what_is_sent_has_the_declared_fields_and_no_other(items: list[dict[str, Any]]) -> None:

@@ -37,7 +37,7 @@ class StillIllReminder(EventData):
 class MissingWeekReminder(EventData):
     """Nobody has said when a student is at fritids in the week of `monday`.
 
-    `owner_id` is the guardian whose week it is, where the weeks are divided.
+    `owner_id` is the guardian whose week it is, and empty where the weeks are not divided.
     """
 
     event_type: ClassVar = "attendance.missing_week_reminder.v1"
@@ -46,7 +46,7 @@ class MissingWeekReminder(EventData):
     school_id: Id
     group_id: Id
     monday: dt.date
-    owner_id: Id | None
+    owner_id: Id | Literal[""]
 
 
 class HolidayAnswerReminder(EventData):

@@ -91,7 +91,7 @@ def _unregistered(scope: WorkScope, errand: Errand, school: School) -> Iterator[
                         school_id=school.id,
                         group_id=unit.group_id,
                         monday=monday,
-                        owner_id=child.plan.owner_of(monday),
+                        owner_id=child.plan.owner_of(monday) or "",
                     ),
                 )
 

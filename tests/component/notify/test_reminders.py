@@ -17,7 +17,7 @@ def still_ill(family: Family, **more: Any) -> dict[str, Any]:
     return event(family, "still_ill_reminder", absence_id=f"2026-11-23.day.{ids.new()}", **more)
 
 
-def missing_week(family: Family, owner: str | None = None) -> dict[str, Any]:
+def missing_week(family: Family, owner: str = "") -> dict[str, Any]:
     about = {"group_id": ids.new(), "monday": MONDAY, "owner_id": owner}
     return event(family, "missing_week_reminder", **about)
 

@@ -44,7 +44,7 @@ def test_a_child_of_whom_nothing_is_said_is_reminded_of(
         "school_id": eken.family.school.id,
         "group_id": eken.unit,
         "monday": MONDAY_AFTER,
-        "owner_id": None,
+        "owner_id": "",
     }
 
 

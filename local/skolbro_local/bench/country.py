@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import boto3
+from botocore.config import Config
+
 from attendance.day.absence import WHOLE_DAY, Absence, absence_id
 from attendance.day.items import REPORT, STANDS, absence_attributes
 from attendance.day.store import DAY
@@ -15,7 +18,7 @@ from attendance.leave.application import Decider, Period, Place, WaitingLeave, l
 from attendance.leave.items import SCHOOL_LEAVE, waiting_attributes
 from attendance.reminders.items import LAST_DAY
 from attendance.reminders.reminder import Kind
-from skolbro import aws, ids
+from skolbro import ids
 from skolbro.access.relations import Kind as RelationKind
 from skolbro.access.relations import Relation, relation_attributes
 from skolbro.access.schools import School, school_attributes
@@ -46,19 +49,17 @@ class Country:
     def told(self, kind: Kind) -> int:
         """How many events of a kind have been written; none is written twice, or this is more."""
         words = "".join(f"_{one.lower()}" if one.isupper() else one for one in kind.value)
-        pages = (
-            aws.dynamodb()
-            .get_paginator("scan")
-            .paginate(
-                TableName=self.deployment.table("attendance"),
-                FilterExpression="#entity = :event AND #type = :type",
-                ExpressionAttributeNames={"#entity": "entity", "#type": "type"},
-                ExpressionAttributeValues={
-                    ":event": {"S": "Event"},
-                    ":type": {"S": f"attendance.{words}_reminder.v1"},
-                },
-                Select="COUNT",
-            )
+        # The product's client gives up after three seconds, which a page of this may take.
+        patient = boto3.client("dynamodb", config=Config(read_timeout=60))
+        pages = patient.get_paginator("scan").paginate(
+            TableName=self.deployment.table("attendance"),
+            FilterExpression="#entity = :event AND #type = :type",
+            ExpressionAttributeNames={"#entity": "entity", "#type": "type"},
+            ExpressionAttributeValues={
+                ":event": {"S": "Event"},
+                ":type": {"S": f"attendance.{words}_reminder.v1"},
+            },
+            Select="COUNT",
         )
         return sum(page["Count"] for page in pages)
 

@@ -32,7 +32,7 @@ class School:
 
 
 def shard_of(identity: str) -> str:
-    """One of sixteen, by the id's last character, which is chance."""
+    """One of sixteen parts, by the id's last character: two have nothing, none a tenth of all."""
     return SHARDS[ord(identity[-1]) % len(SHARDS)]
 
 

@@ -91,6 +91,11 @@ def test_the_role_of_schedules_is_for_schedules_of_this_deployment_only() -> Non
     assert target(trust["Condition"]["ArnEquals"]["aws:SourceArn"]) == "Schedules"
 
 
+def test_a_countrys_schools_are_taken_a_few_at_a_time() -> None:
+    mappings = resources(expanded(), "AWS::Lambda::EventSourceMapping")
+    assert mappings["AttendanceReminderWorkerReminders"]["ScalingConfig"]["MaximumConcurrency"] == 4
+
+
 def test_every_kind_of_reminder_has_one_schedule() -> None:
     inputs = [one["Target"]["Input"] for one in resources(expanded(), SCHEDULE).values()]
     assert sorted(json.loads(one)["kind"] for one in inputs) == sorted(Kind)

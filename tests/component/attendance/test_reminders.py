@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
 import boto3
@@ -238,23 +239,34 @@ def test_one_message_that_cannot_be_read_does_not_stop_the_others(
     assert children_of(reminders.told()) == children
 
 
+@pytest.mark.parametrize("taken", [0, 1, 2, 5])
 def test_what_the_queue_does_not_take_is_sent_again(
-    portal: Portal, reminders: Reminders, monkeypatch: pytest.MonkeyPatch
+    portal: Portal, reminders: Reminders, monkeypatch: pytest.MonkeyPatch, taken: int
 ) -> None:
-    for _ in range(12):
+    for _ in range(30):
         a_school_with(portal, children=1)
+    client, sqs, calls = aws.client, aws.client("sqs"), count()
 
     class Full:
-        def send_message_batch(self, **_: object) -> dict[str, Any]:
-            return {"Failed": [{"Id": "0"}]}
+        """Takes so many batches, and then nothing of one, once."""
+
+        def send_message_batch(self, **batch: Any) -> Any:
+            return {"Failed": [{}]} if next(calls) == taken else sqs.send_message_batch(**batch)
 
     reminders.at(RINGS)
-    client = aws.client
-    monkeypatch.setattr(aws, "client", lambda name: Full() if name == "sqs" else client(name))
-    assert work_on([reminders.tick("missingWeek", RINGS)])["batchItemFailures"]
-    monkeypatch.setattr(aws, "client", client)
+    left: tuple[Message, ...] = (reminders.tick("missingWeek", RINGS),)
+    failures = 0
+    with monkeypatch.context() as patched:
+        patched.setattr(aws, "client", lambda name: Full() if name == "sqs" else client(name))
+        while left:
+            failed = {int(one["itemIdentifier"]) for one in work_on(left)["batchItemFailures"]}
+            failures += len(failed)
+            left = (*(left[number] for number in failed), *reminders.waiting())
 
-    assert len(reminders.ring("missingWeek", DAY)) == 12
+    assert failures == 1
+    told = children_of(reminders.told())
+    assert len(told) == len(set(told)) == 30
+    assert sum(one["sent"] for one in reminders.runs()) == 30
 
 
 ERRANDS = st.builds(

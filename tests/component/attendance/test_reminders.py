@@ -8,12 +8,10 @@ from typing import Any
 
 import boto3
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.component.attendance.reminders import Message, Reminders, message, work_on
 from tests.component.portal import Portal, a_school
 
-from attendance.reminders import queue, reminding, store
+from attendance.reminders import reminding, store
 from attendance.reminders.reminder import Errand, Kind
 from skolbro import aws, ids
 from skolbro.access.relations import Kind as Relates
@@ -267,34 +265,6 @@ def test_what_the_queue_does_not_take_is_sent_again(
     told = children_of(reminders.told())
     assert len(told) == len(set(told)) == 30
     assert sum(one["sent"] for one in reminders.runs()) == 30
-
-
-ERRANDS = st.builds(
-    Errand,
-    kind=st.sampled_from(Kind),
-    day=st.dates(),
-    shard=st.sampled_from(["", *"0123456789ABCDEF"]),
-    school_id=st.sampled_from(["", "01JTQ8ZK1V6S4M3N2P1R0T9X8Y"]),
-)
-
-
-@given(ERRANDS)
-def test_an_errand_is_read_as_it_was_sent(told: Errand) -> None:
-    assert queue.errand_of(queue._body(told)) == told  # noqa: SLF001 - what goes over the wire
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        '{"kind":"stillIll"}', '{"kind":"stillIll","date":"x"}',
-        '{"kind":"stillIll","date":"2026-11-25","shard":"X"}',
-        '{"kind":"stillIll","date":"2026-11-25","schoolId":"x"}',
-        '{"kind":"stillIll","at":"yesterday"}', "[]", "stillIll",
-    ],
-)  # fmt: skip
-def test_anything_else_is_refused(body: str) -> None:
-    with pytest.raises((ValueError, KeyError, TypeError)):
-        queue.errand_of(body)
 
 
 def test_the_queues_messages_hold_ids_and_codes_only(portal: Portal, reminders: Reminders) -> None:

@@ -3700,7 +3700,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attendance.absence_explained" | "attendance.fritids_day_changed" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "directory.import_finished";
+            kind: "attendance.absence_explained" | "attendance.fritids_day_changed" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "attendance.leave_decision_reminder" | "attendance.still_ill_reminder" | "attendance.missing_week_reminder" | "attendance.holiday_answer_reminder" | "directory.import_finished";
             /** At */
             at: string;
             /** Read */

@@ -31,10 +31,13 @@ PERIODS = (
     "attendance_read_student_statistics",
     "attendance_read_group_statistics",
     "attendance_export_group_statistics",
+    "attendance_read_led_student_statistics",
+    "attendance_read_led_group_statistics",
+    "attendance_export_led_group_statistics",
     "attendance_list_fritids_days",
 )
 # Answered as a file, not as JSON.
-FILES = {"attendance_export_group_statistics"}
+FILES = {"attendance_export_group_statistics", "attendance_export_led_group_statistics"}
 WITHOUT_VERSION = {
     "attendance_list_absences",
     "attendance_list_mentored_student_days",

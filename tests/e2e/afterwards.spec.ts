@@ -193,6 +193,7 @@ test("the principal reads a group's statistics, and one student's from there", a
   await signIn(page, "petra", `${stack.webUrl}/schools/${school}/groups/${ONE}/statistics`);
   await expect(page.getByRole("heading", { level: 1, name: /4B/ })).toBeVisible();
   await noSidewaysScroll(page);
+  await fingerSized(page);
   await look(page, "led-group-statistics");
   await page.getByRole("link", { name: "Alva Lind" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Elevens närvaro" })).toBeVisible();

@@ -90,7 +90,7 @@ function Students({ title, students, mentorOf }: StudentsProps) {
           <li key={student.id} className={student.absences.length > 0 ? "row away" : "row"}>
             <div>
               {mentorOf ? (
-                <Link href={`/groups/${mentorOf}/students/${student.id}`} className="row-title">
+                <Link href={`/groups/${mentorOf}/students/${student.id}`} className="row-title to-today">
                   {student.displayName}
                 </Link>
               ) : (

@@ -57,6 +57,7 @@ export default function RollCallView({ me, place }: { me: Me; place: LessonPlace
             <p>
               <Link
                 href={`/groups/${place.groupId}/days/${place.day}/lessons/${place.lessonId}/saves`}
+                className="to-today"
               >
                 {own.seeHistory}
               </Link>

@@ -46,7 +46,10 @@ function Table({ statistics, place }: { statistics: GroupStatistics; place: Grou
             key={one.id}
             name={
               place.schoolId ? (
-                <Link href={`/schools/${place.schoolId}/students/${one.id}/statistics`}>
+                <Link
+                  href={`/schools/${place.schoolId}/students/${one.id}/statistics`}
+                  className="to-today"
+                >
                   {one.displayName}
                 </Link>
               ) : (

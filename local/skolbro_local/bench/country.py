@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import boto3
-from botocore.config import Config
-
 from attendance.day.absence import WHOLE_DAY, Absence, absence_id
 from attendance.day.items import REPORT, STANDS, absence_attributes
 from attendance.day.store import DAY
@@ -16,7 +13,7 @@ from attendance.fritids.store import UNIT
 from attendance.fritids.unit import FritidsUnit, Holiday
 from attendance.leave.application import Decider, Period, Place, WaitingLeave, leave_id
 from attendance.leave.items import SCHOOL_LEAVE, waiting_attributes
-from attendance.reminders.items import LAST_DAY
+from attendance.reminders.items import LAST_DAY, RUN, run_from
 from attendance.reminders.reminder import Kind
 from skolbro import ids
 from skolbro.access.relations import Kind as RelationKind
@@ -24,7 +21,7 @@ from skolbro.access.relations import Relation, relation_attributes
 from skolbro.access.schools import School, school_attributes
 from skolbro.access.store import RELATION, SCHOOL, SCHOOL_GROUP
 from skolbro.calendar import SchoolCalendar, Term, school_date
-from skolbro.table import Entity, put_items
+from skolbro.table import Entity, put_items, read_keys
 from skolbro_local.bench.deployment import MORNING, Deployment
 
 # Of each school: those whose report ended yesterday, and those with a place at its fritids unit.
@@ -41,39 +38,33 @@ type Item = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """Where it stands, and how many schools it has."""
+    """Where it stands, and its schools' ids."""
 
     deployment: Deployment
-    schools: int
+    school_ids: tuple[str, ...]
+
+    @property
+    def schools(self) -> int:
+        """How many there are."""
+        return len(self.school_ids)
 
     def told(self, kind: Kind) -> int:
-        """How many events of a kind have been written; none is written twice, or this is more."""
-        words = "".join(f"_{one.lower()}" if one.isupper() else one for one in kind.value)
-        # The product's client gives up after three seconds, which a page of this may take.
-        patient = boto3.client("dynamodb", config=Config(read_timeout=60))
-        pages = patient.get_paginator("scan").paginate(
-            TableName=self.deployment.table("attendance"),
-            FilterExpression="#entity = :event AND #type = :type",
-            ExpressionAttributeNames={"#entity": "entity", "#type": "type"},
-            ExpressionAttributeValues={
-                ":event": {"S": "Event"},
-                ":type": {"S": f"attendance.{words}_reminder.v1"},
-            },
-            Select="COUNT",
-        )
-        return sum(page["Count"] for page in pages)
+        """How many have been told of, as the runs say, which stand and fall with their events."""
+        keys = [RUN.key(school_id=one, day=TODAY, kind=kind) for one in self.school_ids]
+        runs = map(run_from, read_keys(self.deployment.table("attendance"), keys))
+        return sum(run.sent for run in runs)
 
 
 def build_country(deployment: Deployment, *, schools: int) -> Country:
     """Every school has a leave that waits, ill children, and a unit of which nothing is known."""
     deployment.create()
+    made = [_a_school() for _ in range(schools)]
     with deployment.serving("attendance"):
-        for _ in range(schools):
-            school = _a_school()
+        for school in made:
             unit = _a_unit()
             put_items(deployment.table("access"), list(_relations(school, unit)))
             put_items(deployment.table("attendance"), list(_waiting(school, unit)))
-    return Country(deployment=deployment, schools=schools)
+    return Country(deployment=deployment, school_ids=tuple(one.id for one in made))
 
 
 def _a_school() -> School:

@@ -154,6 +154,8 @@ MATRIX: dict[str, Row] = {
     "attendance_list_mentored_student_days": Row(MENTORS, names=MENTORS),
     "attendance_explain_absence": Row(ADULTS),
     "attendance_assess_absence": Row(MENTORS),
+    "booking_list_group_rounds": Row(TEACHERS),
+    "booking_make_round": Row(TEACHERS),
     "notify_list_notifications": Row(EVERYBODY, names=TOLD),
     "notify_mark_read": Row(TOLD | {Who.FORMER_GUARDIAN}),
     "notify_move_read_marker": Row(TOLD | {Who.FORMER_GUARDIAN}),

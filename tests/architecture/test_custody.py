@@ -47,6 +47,7 @@ WRITES = {
     "attendance_save_roll_call": Who.MENTOR,
     "attendance_explain_absence": Who.GUARDIAN,
     "attendance_assess_absence": Who.MENTOR,
+    "booking_make_round": Who.MENTOR,
     "directory_change_school": Who.SCHOOL_ADMIN,
     "directory_start_import": Who.COMMUNE_ADMIN,
 }

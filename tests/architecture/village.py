@@ -42,7 +42,9 @@ class Village:
     portal: WholePortal
     school: School = field(
         default_factory=lambda: a_school(
-            name="Hemliga skolan", version=1, functions=("attendance", "timeRegistration")
+            name="Hemliga skolan",
+            version=1,
+            functions=("attendance", "timeRegistration", "meetings"),
         )
     )
     other_school: School = field(init=False)

@@ -20,6 +20,7 @@ SLOT = Entity(
     what="A time of a round, for one meeting: when, where, with whom, and whose it is.",
     pk="ROUND#{round_id}",
     sk="SLOT#{id}",
+    expires=True,
 )
 GROUP_ROUND = Entity(
     name="GroupRound",
@@ -112,6 +113,7 @@ def slot_attributes(slot: Slot) -> dict[str, Any]:
     return {
         "id": slot.id,
         "round_id": slot.round_id,
+        "group_id": slot.group_id,
         "starts": clock.to_wire(slot.span.starts),
         "ends": clock.to_wire(slot.span.ends),
         "teachers": [{"id": one.id, "name": one.name} for one in slot.teachers],
@@ -131,6 +133,7 @@ def slot_from(item: dict[str, Any]) -> Slot:
     return Slot(
         id=item["id"],
         round_id=item["round_id"],
+        group_id=item["group_id"],
         span=Span(clock.from_wire(item["starts"]), clock.from_wire(item["ends"])),
         teachers=tuple(Teacher(one["id"], one["name"]) for one in item["teachers"]),
         venue=venue_from(item),

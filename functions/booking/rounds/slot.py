@@ -42,6 +42,7 @@ class Slot:
 
     id: str
     round_id: str
+    group_id: str
     span: Span
     teachers: tuple[Teacher, ...]
     venue: Venue
@@ -54,7 +55,7 @@ class Slot:
     @property
     def ref(self) -> str:
         """How the days of its teachers name it."""
-        return f"{self.round_id}.{self.id}"
+        return f"{self.group_id}.{self.round_id}.{self.id}"
 
     def is_free(self, now: datetime) -> bool:
         """Whether anybody may book it: free, or offered to somebody who has not answered."""

@@ -1,8 +1,10 @@
 """Booking's routes, noun by noun."""
 
 from booking.rounds.api import router as rounds
+from booking.slots.api import router as slots
 from skolbro.http.app import PortalApp, serve
 
 app = PortalApp()
 app.include_router(rounds)
+app.include_router(slots)
 handler = serve(app)

@@ -6,6 +6,7 @@ from typing import Any
 from booking.day.cells import Span
 from booking.rounds.round import Round, RoundStatus, Venue
 from booking.rounds.slot import Holder, Slot, SlotState, Teacher
+from booking.rounds.wish import StudentWish, Wish
 from skolbro import clock
 from skolbro.table import AccessPattern, Entity
 
@@ -153,3 +154,9 @@ def venue_attributes(venue: Venue) -> dict[str, Any]:
 def venue_from(item: dict[str, Any]) -> Venue:
     """A place or a link, as an item holds it."""
     return Venue(place=item["place"], link=item["link"])
+
+
+def wish_from(item: dict[str, Any]) -> StudentWish:
+    """What has been said of a student, as its item holds it."""
+    wish = item.get("wish")
+    return StudentWish(Wish(wish) if wish else None, item["version"])

@@ -2,12 +2,8 @@
 
 from aws_lambda_powertools.event_handler import Request
 
-from skolbro.access import store
-from skolbro.access.schools import School, contact
+from booking.rounds.switch import school_with_meetings
 from skolbro.access.scopes import GroupScope, own_group
-from skolbro.http.problems import FunctionOffError, NotFoundError
-
-FUNCTION = "meetings"
 
 
 def own_groups_meetings(request: Request) -> GroupScope:
@@ -18,13 +14,3 @@ def own_groups_meetings(request: Request) -> GroupScope:
     scope = own_group(request)
     school_with_meetings(scope.relation.school_id)
     return scope
-
-
-def school_with_meetings(school_id: str) -> School:
-    """A school that has switched parent meetings on. Raises `FunctionOffError`."""
-    school = store.school(school_id)
-    if school is None:
-        raise NotFoundError
-    if FUNCTION not in school.functions:
-        raise FunctionOffError(contact=contact(school.name, school.phone))
-    return school

@@ -160,3 +160,13 @@ def wish_from(item: dict[str, Any]) -> StudentWish:
     """What has been said of a student, as its item holds it."""
     wish = item.get("wish")
     return StudentWish(Wish(wish) if wish else None, item["version"])
+
+
+def wish_attributes(wish: StudentWish, *, round_id: str, student_id: str) -> dict[str, Any]:
+    """What has been said of a student, as its item is to hold it."""
+    return {
+        "round_id": round_id,
+        "student_id": student_id,
+        "wish": wish.wish.value if wish.wish else None,
+        "version": wish.version,
+    }

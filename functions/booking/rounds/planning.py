@@ -25,6 +25,24 @@ def new_round(wanted: RoundIn, scope: GroupScope) -> Round:
     return made
 
 
+def changed_round(wanted: RoundIn, scope: GroupScope, *, round_id: str) -> Round:
+    """A round of one's group as it shall be; of what cannot be changed it says nothing.
+
+    Raises `ClockChangeError`, `VenueError`, `RoundDaysError` and `RoundWindowError`.
+    """
+    relation = scope.relation
+    made = round_of(
+        wanted,
+        round_id=round_id,
+        group_id=relation.object_id,
+        group_name=relation.object_name,
+        school_id=relation.school_id,
+        created_by="",
+    )
+    made.check(now=scope.now)
+    return made
+
+
 def round_of(
     wanted: RoundIn,
     *,

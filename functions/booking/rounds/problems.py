@@ -43,3 +43,32 @@ class ClockChangeError(Problem):
     code = "clock-change"
     title = mark("Klockan ställs om den natten")
     detail = mark("Klockan {clock} finns inte eller finns två gånger den dagen. Välj en annan tid.")
+
+
+class RoundCancelledError(Problem):
+    """Nothing more happens in a round that has been cancelled."""
+
+    status = HTTPStatus.CONFLICT
+    code = "round-cancelled"
+    title = mark("Omgången är inställd")
+    detail = mark("Gör en ny omgång om samtalen ska bli av.")
+
+
+class RoundOverError(Problem):
+    """What has been is not planned any more."""
+
+    status = HTTPStatus.CONFLICT
+    code = "round-over"
+    title = mark("Omgången är över")
+    detail = mark("Alla samtalsdagar har varit. Gör en ny omgång.")
+
+
+class RoundHasSlotsError(Problem):
+    """Whether guardians meet alone or together cannot change under those who have booked."""
+
+    status = HTTPStatus.CONFLICT
+    code = "round-has-slots"
+    title = mark("Omgången har redan tider")
+    detail = mark(
+        "Om vårdnadshavare ska ha egna samtal bestäms innan tider läggs ut. Ta in tiderna först."
+    )

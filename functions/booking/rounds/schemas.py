@@ -77,3 +77,15 @@ class RoundListOut(Out):
 
     items: list[RoundOut]
     next: str | None
+
+
+class CancellationIn(In):
+    """Why a round is cancelled, in words that guardians read."""
+
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+
+class WishIn(In):
+    """What is said of a student: no meeting needed, one is asked for, or neither."""
+
+    wish: Literal["notNeeded", "requested"] | None

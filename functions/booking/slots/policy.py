@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Request
 
+from booking.rounds.problems import RoundCancelledError
 from booking.rounds.round import Round, RoundStatus
 from booking.rounds.slot import Slot, Teacher
 from booking.rounds.switch import school_with_meetings
 from booking.slots import store
-from booking.slots.problems import NotATeacherHereError, RoundCancelledError
+from booking.slots.problems import NotATeacherHereError
 from skolbro import aws, clock, ids
 from skolbro.access import store as access
 from skolbro.access.relations import Kind, Relation

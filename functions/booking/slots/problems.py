@@ -63,12 +63,3 @@ class SlotBookedError(Problem):
     code = "slot-booked"
     title = mark("Tiden är bokad")
     detail = mark("Flytta eller avboka samtalet först, och ändra sedan tiden.")
-
-
-class RoundCancelledError(Problem):
-    """Nothing more happens in a round that has been cancelled."""
-
-    status = HTTPStatus.CONFLICT
-    code = "round-cancelled"
-    title = mark("Omgången är inställd")
-    detail = mark("Gör en ny omgång om samtalen ska bli av.")

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from booking.day.changes import move_cells, release_cells, take_cells
+from booking.rounds.changes import require_open
 from booking.rounds.items import (
     FLAGS,
     GROUP_ROUND,
@@ -14,11 +15,12 @@ from booking.rounds.items import (
     slot_from,
     wish_from,
 )
+from booking.rounds.problems import RoundCancelledError
 from booking.rounds.round import MOST_SLOTS, Round, RoundStatus
 from booking.rounds.slot import MOST_TEACHERS, Slot, SlotState
 from booking.slots.laying import too_many
 from booking.slots.plan import RoundPlan
-from booking.slots.problems import RoundCancelledError, SlotBookedError, TeacherBusyError
+from booking.slots.problems import SlotBookedError, TeacherBusyError
 from skolbro import ids
 from skolbro.access.reads import read_logged
 from skolbro.access.scopes import GroupScope, SelfScope
@@ -114,7 +116,7 @@ def change_slot(scope: GroupScope, before: Slot, after: Slot) -> None:
     """
     transaction = Transaction()
     scope.require(transaction)
-    _require_open(transaction, before)
+    require_open(transaction, before.round_id, group_id=scope.group_id)
     _change(transaction, before, after)
     move_cells(
         transaction, take=after.teachers_holds(), release=before.teachers_holds(), refusal=_busy
@@ -183,17 +185,6 @@ def _why_not_counted(found: dict[str, Any] | None) -> Exception:
     if found["status"] != RoundStatus.OPEN:
         return RoundCancelledError()
     return too_many()
-
-
-def _require_open(transaction: Transaction, slot: Slot) -> None:
-    transaction.require(
-        Settings.load().table,
-        ROUND.key(id=slot.round_id),
-        condition="#status = :open",
-        names={"#status": "status"},
-        values={":open": RoundStatus.OPEN.value},
-        refusal=lambda found: RoundCancelledError() if found else NotFoundError(),
-    )
 
 
 def _change(transaction: Transaction, before: Slot, after: Slot) -> None:

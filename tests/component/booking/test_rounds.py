@@ -1,10 +1,20 @@
 """Rounds of parent meetings, through the real handler."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.component.booking.meetings import a_family_with_meetings, a_round, make_round
-from tests.component.portal import Portal, a_family, call
+from tests.component.booking.meetings import (
+    a_family_with_meetings,
+    a_round,
+    change_slot,
+    make_round,
+    put_out,
+    read_round,
+    rounds_path,
+)
+from tests.component.conftest import Clock
+from tests.component.portal import TUESDAY, Answer, Family, Portal, a_family, call
 
 from booking.api import handler
 from skolbro import ids
@@ -80,3 +90,119 @@ def test_a_school_without_parent_meetings_says_so(portal: Portal) -> None:
     answer = make_round(a_family(portal))
 
     assert (answer.status, answer.problem) == (404, "function-off")
+
+
+def change(family: Family, round_id: str, *, version: int = 1, **changes: Any) -> Answer:
+    """The mentor changes the round; `changes` are of the body."""
+    return call(
+        handler, "PUT", rounds_path(family, round_id), person=family.mentor,
+        body=a_round(**changes), headers={"if-match": f'"{version}"'},
+    )  # fmt: skip
+
+
+def cancel(
+    family: Family, round_id: str, *, version: int = 1, reason: str = "Maria är sjuk"
+) -> Answer:
+    """The mentor cancels the round."""
+    return call(
+        handler, "PUT", f"{rounds_path(family, round_id)}/cancellation", person=family.mentor,
+        body={"reason": reason}, headers={"if-match": f'"{version}"'},
+    )  # fmt: skip
+
+
+def say(family: Family, round_id: str, wish: str | None, *, version: int = 1) -> Answer:
+    """The mentor says something of Alva."""
+    return call(
+        handler, "PUT", f"{rounds_path(family, round_id)}/students/{family.child}",
+        person=family.mentor, body={"wish": wish}, headers={"if-match": f'"{version}"'},
+    )  # fmt: skip
+
+
+def test_a_round_is_changed_here_and_in_the_groups_list(portal: Portal) -> None:
+    family = a_family_with_meetings(portal)
+    round_id = str(make_round(family).body["id"])
+    put_out(family, round_id)
+
+    changed = change(family, round_id, title="Samtal", minutes=30, note="Ta med dator")
+    again = change(family, round_id, title="Samtal", minutes=30, note="Ta med dator")
+
+    assert (changed.status, again.status) == (204, 204)
+    read = read_round(family, round_id)
+    assert read.headers["ETag"].startswith('"2-')
+    assert (read.body["round"]["title"], read.body["round"]["note"]) == ("Samtal", "Ta med dator")
+    assert len(read.body["slots"]) == 6
+    (listed,) = call(handler, "GET", rounds_path(family), person=family.mentor).body["items"]
+    assert listed == read.body["round"]
+
+
+def test_a_change_of_a_round_names_the_version_and_keeps_to_the_rules(portal: Portal) -> None:
+    family = a_family_with_meetings(portal)
+    round_id = str(make_round(family).body["id"])
+    assert change(family, round_id, title="Samtal").status == 204
+
+    assert change(family, round_id, title="Annat").problem == "changed-meanwhile"
+    assert change(family, round_id, version=2, firstDay="2026-12-05").problem == "round-days"
+    assert change(family, ids.new(), version=2).status == 404
+    assert change(family, "x", version=2).status == 404
+    other = a_family_with_meetings(portal, school=family.school)
+    assert change(other, round_id, version=2).status == 404
+
+
+def test_whether_guardians_meet_alone_is_settled_before_times_are_put_out(portal: Portal) -> None:
+    family = a_family_with_meetings(portal)
+    round_id = str(make_round(family).body["id"])
+    assert change(family, round_id, separate=True).status == 204
+    put_out(family, round_id)
+
+    answer = change(family, round_id, version=2, separate=False)
+
+    assert (answer.status, answer.problem) == (409, "round-has-slots")
+    assert change(family, round_id, version=2, separate=True, title="Samtal").status == 204
+
+
+def test_a_round_that_is_over_is_not_changed(portal: Portal, at: Clock) -> None:
+    family = a_family_with_meetings(portal)
+    round_id = str(make_round(family).body["id"])
+    at(TUESDAY + timedelta(days=30))
+
+    assert change(family, round_id).problem == "round-over"
+
+
+def test_in_a_cancelled_round_nothing_more_happens(portal: Portal) -> None:
+    family = a_family_with_meetings(portal)
+    round_id = str(make_round(family).body["id"])
+    slot, *_ = put_out(family, round_id).body["items"]
+
+    assert [cancel(family, round_id).status for _ in range(2)] == [204, 204]
+
+    assert cancel(family, round_id, version=2).problem == "round-cancelled"
+    assert cancel(family, round_id, reason="Annat").problem == "round-cancelled"
+    assert change(family, round_id, version=2).problem == "round-cancelled"
+    assert put_out(family, round_id, starts="18:00", ends="19:00").problem == "round-cancelled"
+    assert change_slot(family, slot, round_id=round_id).problem == "round-cancelled"
+    assert say(family, round_id, "requested").problem == "round-cancelled"
+    shown = read_round(family, round_id).body["round"]
+    assert (shown["status"], shown["reason"]) == ("cancelled", "Maria är sjuk")
+    (listed,) = call(handler, "GET", rounds_path(family), person=family.mentor).body["items"]
+    assert listed == shown
+    (event,) = portal.items("booking", "Event")
+    assert event["type"]["S"] == "booking.round_cancelled.v1"
+
+
+def test_a_teacher_says_of_a_student_that_no_meeting_is_needed_or_asks_for_one(
+    portal: Portal,
+) -> None:
+    family = a_family_with_meetings(portal)
+    round_id = str(make_round(family).body["id"])
+
+    for version, wish in ((1, "requested"), (2, "notNeeded"), (3, None)):
+        assert say(family, round_id, wish, version=version).status == 204
+        assert say(family, round_id, wish, version=version).status == 204
+        (student,) = read_round(family, round_id).body["students"]
+        assert (student["wish"], student["version"]) == (wish, version + 1)
+
+    assert say(family, round_id, "requested", version=2).problem == "changed-meanwhile"
+    assert say(family, ids.new(), "requested").status == 404
+    assert say(family, round_id, "maybe").problem == "invalid-request"
+    other = a_family_with_meetings(portal, school=family.school)
+    assert say(other, round_id, "requested").status == 404

@@ -1,10 +1,12 @@
 """Booking's routes, noun by noun."""
 
 from booking.rounds.api import router as rounds
+from booking.series.api import router as series
 from booking.slots.api import router as slots
 from skolbro.http.app import PortalApp, serve
 
 app = PortalApp()
 app.include_router(rounds)
 app.include_router(slots)
+app.include_router(series)
 handler = serve(app)

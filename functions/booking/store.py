@@ -3,6 +3,7 @@
 from booking.day import items as day
 from booking.meetings import items as meetings
 from booking.rounds import items as rounds
+from booking.series import items as series
 from skolbro.access.reads import READ
 from skolbro.events import EVENT
 from skolbro.http.idempotency import RECORD
@@ -10,6 +11,14 @@ from skolbro.table import Design
 
 DESIGN = Design(
     table="booking",
-    entities=(*rounds.ENTITIES, *meetings.ENTITIES, *day.ENTITIES, EVENT, RECORD, READ),
-    patterns=(*rounds.PATTERNS, *meetings.PATTERNS, *day.PATTERNS),
+    entities=(
+        *rounds.ENTITIES,
+        *series.ENTITIES,
+        *meetings.ENTITIES,
+        *day.ENTITIES,
+        EVENT,
+        RECORD,
+        READ,
+    ),
+    patterns=(*rounds.PATTERNS, *series.PATTERNS, *meetings.PATTERNS, *day.PATTERNS),
 )

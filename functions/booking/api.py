@@ -1,5 +1,6 @@
 """Booking's routes, noun by noun."""
 
+from booking.daylist.api import router as daylist
 from booking.rounds.api import router as rounds
 from booking.series.api import router as series
 from booking.slots.api import router as slots
@@ -9,4 +10,5 @@ app = PortalApp()
 app.include_router(rounds)
 app.include_router(slots)
 app.include_router(series)
+app.include_router(daylist)
 handler = serve(app)

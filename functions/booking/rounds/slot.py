@@ -10,6 +10,24 @@ from booking.rounds.round import Venue
 MOST_TEACHERS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class SlotRef:
+    """Which time holds a cell of a teacher's day."""
+
+    group_id: str
+    round_id: str
+    slot_id: str
+
+    def __str__(self) -> str:
+        return f"{self.group_id}.{self.round_id}.{self.slot_id}"
+
+
+def slot_ref(text: str) -> SlotRef | None:
+    """The time that a cell names; None where it is held by a booking, as a guardian's are."""
+    parts = text.split(".")
+    return SlotRef(*parts) if len(parts) == len(SlotRef.__slots__) else None
+
+
 class SlotState(StrEnum):
     """What a time can be. An offered one is kept for a while for who waits first."""
 
@@ -55,7 +73,7 @@ class Slot:
     @property
     def ref(self) -> str:
         """How the days of its teachers name it."""
-        return f"{self.group_id}.{self.round_id}.{self.id}"
+        return str(SlotRef(self.group_id, self.round_id, self.id))
 
     def is_free(self, now: datetime) -> bool:
         """Whether anybody may book it: free, or offered to somebody who has not answered."""

@@ -4,6 +4,7 @@ from booking.day import items as day
 from booking.meetings import items as meetings
 from booking.rounds import items as rounds
 from booking.series import items as series
+from booking.waiting import items as waiting
 from skolbro.access.reads import READ
 from skolbro.events import EVENT
 from skolbro.http.idempotency import RECORD
@@ -15,10 +16,17 @@ DESIGN = Design(
         *rounds.ENTITIES,
         *series.ENTITIES,
         *meetings.ENTITIES,
+        *waiting.ENTITIES,
         *day.ENTITIES,
         EVENT,
         RECORD,
         READ,
     ),
-    patterns=(*rounds.PATTERNS, *series.PATTERNS, *meetings.PATTERNS, *day.PATTERNS),
+    patterns=(
+        *rounds.PATTERNS,
+        *series.PATTERNS,
+        *meetings.PATTERNS,
+        *waiting.PATTERNS,
+        *day.PATTERNS,
+    ),
 )

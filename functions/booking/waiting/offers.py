@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from booking.rounds.slot import Holder, Slot, SlotState
+
 # A guardian who reads the offer in the evening has the morning to answer.
 OFFER_STANDS = timedelta(hours=12)
 # Whoever takes a time must be able to come to it.
@@ -21,14 +23,10 @@ GRACE = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A child's place in the list, from when; `guardian_id` where the meeting is one guardian's.
-
-    `offered_slot` is held for the child until `offered_until`.
-    """
+    """A child's place in the list, from when; `offered_slot` is held for it until an instant."""
 
     round_id: str
-    student_id: str
-    guardian_id: str
+    holder: Holder
     since: datetime
     offered_slot: str = ""
     offered_until: datetime | None = None
@@ -45,7 +43,7 @@ def in_line(waiting: Iterable[Waiting], *, now: datetime) -> tuple[Waiting, ...]
     an id, so that every reader sees the same order.
     """
     unserved = (one for one in waiting if not one.has_offer(now))
-    return tuple(sorted(unserved, key=lambda one: (one.since, one.student_id, one.guardian_id)))
+    return tuple(sorted(unserved, key=_turn))
 
 
 def offer_until(*, starts_at: datetime, closes_at: datetime, now: datetime) -> datetime | None:
@@ -60,3 +58,23 @@ def offer_until(*, starts_at: datetime, closes_at: datetime, now: datetime) -> d
 def free_from(held_until: datetime) -> datetime:
     """When a held time is anybody's although nobody has said so: all workers may have stopped."""
     return held_until + GRACE
+
+
+def is_held(slot: Slot, line: Iterable[Waiting], *, now: datetime) -> bool:
+    """Whether a time is kept for somebody who waits for it, and whose offer stands."""
+    return any(
+        one.holder == slot.holder and one.offered_slot == slot.id and one.has_offer(now)
+        for one in line
+    )
+
+
+def left_over(slots: Iterable[Slot], line: Iterable[Waiting], *, now: datetime) -> tuple[Slot, ...]:
+    """The times that are kept for nobody any more, or not yet, the soonest first."""
+    waiting = tuple(line)
+    kept = (one for one in slots if one.state is SlotState.OFFERED)
+    unheld = (one for one in kept if not is_held(one, waiting, now=now))
+    return tuple(sorted(unheld, key=lambda one: (one.span.starts, one.id)))
+
+
+def _turn(one: Waiting) -> tuple[datetime, str, str]:
+    return one.since, one.holder.student_id, one.holder.guardian_id

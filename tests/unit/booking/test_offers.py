@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booking.rounds.slot import Holder
 from booking.waiting.offers import (
     BEFORE_THE_MEETING,
     OFFER_STANDS,
@@ -22,7 +23,7 @@ DAYS = timedelta(days=1)
 
 def waits(student: str, *, since: int, until: datetime | None = None) -> Waiting:
     return Waiting(
-        round_id="r", student_id=student, guardian_id="",
+        round_id="r", holder=Holder(student),
         since=NOW - timedelta(minutes=since), offered_slot="s" if until else "",
         offered_until=until,
     )  # fmt: skip
@@ -77,6 +78,6 @@ def test_an_offer_never_outlives_the_window_or_the_way_to_school(
 
 @given(st.permutations([waits(name, since=9) for name in "abc"] + [waits("d", since=1)]))
 def test_every_reader_sees_the_same_order(waiting: list[Waiting]) -> None:
-    assert [one.student_id for one in in_line(waiting, now=NOW)] == ["a", "b", "c", "d"]
+    assert [one.holder.student_id for one in in_line(waiting, now=NOW)] == ["a", "b", "c", "d"]
     held = [replace(one, offered_until=NOW + DAYS) for one in waiting]
     assert in_line(held, now=NOW) == ()

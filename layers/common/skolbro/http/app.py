@@ -102,6 +102,7 @@ class PortalApp(APIGatewayHttpResolver):
         language, trace = self.language, self._trace
         values = {"trace": trace, **problem.values}
         body: dict[str, Any] = {
+            **problem.members,
             "type": TYPE_PREFIX + problem.code,
             "title": translate(problem.title, language),
             "status": problem.status.value,

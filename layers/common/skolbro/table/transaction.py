@@ -44,11 +44,14 @@ class Transaction:
         *,
         condition: str | None = None,
         values: Item | None = None,
+        names: Item | None = None,
         refusal: Refusal = ConditionFailedError,
     ) -> "Transaction":
         """Write a whole item."""
         action = {"TableName": table, "Item": to_item(item)}
-        return self._add("Put", action, condition=condition, values=values, refusal=refusal)
+        return self._add(
+            "Put", action, condition=condition, values=values, names=names, refusal=refusal
+        )
 
     def update(
         self,

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from booking.rounds.round import Round
 from booking.rounds.slot import Holder, Slot, SlotState
 
 # A guardian who reads the offer in the evening has the morning to answer.
@@ -34,6 +35,15 @@ class Waiting:
     def has_offer(self, now: datetime) -> bool:
         """Whether a time is held for the child now."""
         return self.offered_until is not None and now < self.offered_until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A round with its times, and all who wait for one."""
+
+    made: Round
+    slots: tuple[Slot, ...]
+    waiting: tuple[Waiting, ...]
 
 
 def in_line(waiting: Iterable[Waiting], *, now: datetime) -> tuple[Waiting, ...]:
@@ -62,10 +72,13 @@ def free_from(held_until: datetime) -> datetime:
 
 def is_held(slot: Slot, line: Iterable[Waiting], *, now: datetime) -> bool:
     """Whether a time is kept for somebody who waits for it, and whose offer stands."""
-    return any(
-        one.holder == slot.holder and one.offered_slot == slot.id and one.has_offer(now)
-        for one in line
-    )
+    return any(one.has_offer(now) and is_offered(slot, one) for one in line)
+
+
+def is_offered(slot: Slot, waiting: Waiting) -> bool:
+    """Whether a time and a place in the list name each other."""
+    names_slot = waiting.offered_slot == slot.id and waiting.holder == slot.holder
+    return slot.state is SlotState.OFFERED and names_slot
 
 
 def left_over(slots: Iterable[Slot], line: Iterable[Waiting], *, now: datetime) -> tuple[Slot, ...]:

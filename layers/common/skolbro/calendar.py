@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -90,3 +90,13 @@ def clock_of(minute: int) -> str:
 def wall_time(instant: datetime) -> str:
     """The school's clock at an instant, as `HH:MM`."""
     return instant.astimezone(STOCKHOLM).strftime("%H:%M")
+
+
+def wall_instant(day: date, clock: str) -> datetime:
+    """The instant, in UTC, at which the school's clock shows `HH:MM` on a day.
+
+    A time that the night in March leaves out is an hour later, as the clock then shows; of one
+    that comes twice on the night in October it is the first. So each day has each time once.
+    """
+    wall = datetime.combine(day, time.fromisoformat(clock), STOCKHOLM)
+    return wall.astimezone(UTC)

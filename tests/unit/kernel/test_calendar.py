@@ -12,6 +12,7 @@ from skolbro.calendar import (
     Term,
     is_public_holiday,
     school_date,
+    wall_instant,
     wall_time,
 )
 
@@ -116,3 +117,31 @@ def test_the_wall_of_the_school_follows_summer_time(instant: str, day: str, wall
 @given(st.datetimes(timezones=st.timezones(), min_value=datetime(2020, 1, 2)))  # noqa: DTZ001 - hypothesis adds the zone
 def test_the_school_date_does_not_depend_on_the_zone_it_is_told_in(instant: datetime) -> None:
     assert school_date(instant) == school_date(instant.astimezone(UTC))
+
+
+@pytest.mark.parametrize(
+    ("day", "shown", "instant"),
+    [
+        # The night in March has no half past two: the clock then shows half past three.
+        (date(2026, 3, 29), "02:30", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+        (date(2026, 3, 29), "06:45", datetime(2026, 3, 29, 4, 45, tzinfo=UTC)),
+        # The night in October has it twice: the first counts.
+        (date(2026, 10, 25), "02:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        (date(2026, 10, 25), "06:45", datetime(2026, 10, 25, 5, 45, tzinfo=UTC)),
+    ],
+)
+def test_a_day_has_each_time_of_the_wall_once(day: date, shown: str, instant: datetime) -> None:
+    assert wall_instant(day, shown) == instant
+
+
+@given(DATES, st.integers(0, 24 * 60 - 1))
+def test_the_wall_shows_the_time_that_was_meant_unless_the_night_leaves_it_out(
+    day: date, minute: int
+) -> None:
+    shown = f"{minute // 60:02d}:{minute % 60:02d}"
+
+    instant = wall_instant(day, shown)
+
+    assert school_date(instant) == day
+    if wall_time(instant) != shown:
+        assert (day.month, day.weekday(), shown[:2]) == (3, 6, "02")

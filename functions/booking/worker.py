@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from booking.reminders.following import follow_meeting
+from booking.reminders.worker import look_after
+from skolbro.access.scopes import WorkScope
+from skolbro.events import Event
 from skolbro.events.consumer import Consumer
 
 consumer = Consumer()
@@ -10,3 +14,18 @@ consumer = Consumer()
 def handler(batch: dict[str, Any], context: object) -> dict[str, Any]:
     """A batch of the table's own stream, filtered to event items."""
     return consumer.handle(batch, context)
+
+
+@consumer.on("booking.meeting_booked.v1")
+@consumer.on("booking.meeting_changed.v1")
+@consumer.on("booking.meeting_cancelled.v1")
+def after_meeting(scope: WorkScope, event: Event) -> None:
+    """The reminder moves with the meeting, and a time that is given back is offered."""
+    follow_meeting(scope, event)
+    look_after(scope, event.data["round_id"])
+
+
+@consumer.on("booking.waiting_left.v1")
+def after_leaving(scope: WorkScope, event: Event) -> None:
+    """A time that was held is offered to the next in line."""
+    look_after(scope, event.data["round_id"])

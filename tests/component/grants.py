@@ -15,6 +15,7 @@ from tests.infra.expansion import expanded, resources, target
 
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
+import booking.reminders.worker
 import directory.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
@@ -62,6 +63,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(timetables, "_work", as_function("TimetableWorker", timetables._work))  # noqa: SLF001 - as above
     decide = as_function("NoticeWorker", attendance.rollcall.worker.decide)
     monkeypatch.setattr(attendance.rollcall.worker, "decide", decide)
+    consume = as_function("ReminderWorker", booking.reminders.worker.consume)
+    monkeypatch.setattr(booking.reminders.worker, "consume", consume)
     yield
     assert refused == []
 
@@ -89,6 +92,11 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield "s3:GetObject", "ImportBucket"
         case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:
             yield "sqs:SendMessage", _QUEUES[url.rpartition("/")[2]]
+        case "CreateSchedule" | "UpdateSchedule", {"Target": {"RoleArn": _}}:
+            yield f"scheduler:{operation}", "MeetingSchedules"
+            yield "iam:PassRole", "MeetingSchedulesRole"
+        case "DeleteSchedule", _:
+            yield f"scheduler:{operation}", "MeetingSchedules"
         case _:
             yield operation, ""
 

@@ -74,7 +74,9 @@ ASKED = {
 }
 
 
-@router.get(OF_CHILD, operation_id="booking_list_rounds", summary="A child's parent meetings")
+@router.get(
+    OF_CHILD, operation_id="booking_list_childs_rounds", summary="A child's parent meetings"
+)
 def list_rounds(child: OwnChild, request: Request) -> Response[ChildsRoundListOut]:
     """Those that are open now, or have a meeting to come; an empty list is not shown at all."""
     groups = [one.object_id for one in child.groups]
@@ -85,7 +87,9 @@ def list_rounds(child: OwnChild, request: Request) -> Response[ChildsRoundListOu
     return found_content(request, ChildsRoundListOut(items=shown, next=None))
 
 
-@router.get(ONE, operation_id="booking_read_round", summary="A round with the times to choose")
+@router.get(
+    ONE, operation_id="booking_read_childs_round", summary="A round with the times to choose"
+)
 def read_round(child: InRound, request: Request) -> Response[RoundToBookOut]:
     """Free times only, with the ETag that a change of the child's meeting names."""
     child.check_seen()

@@ -13,6 +13,7 @@ from booking.meetings.booking import Booking, BookingStatus
 from booking.meetings.problems import MeetingCancelledError, RoundClosedError, SlotPassedError
 from booking.rounds.round import Round, RoundStatus
 from booking.rounds.slot import Holder, Slot
+from booking.rounds.wish import Wish
 from booking.waiting.offers import GRACE, Waiting, in_line, offer_until
 from skolbro.access.scopes import ChildScope
 from skolbro.http.problems import NotFoundError
@@ -29,8 +30,7 @@ class RoundRead:
     slots: tuple[Slot, ...]
     booking: Booking | None
     line: tuple[Waiting, ...]
-    not_needed: bool = False
-    requested: bool = False
+    wish: Wish | None = None
 
     def slot(self, slot_id: str) -> Slot:
         """One of the times. Raises `NotFoundError`."""

@@ -10,8 +10,8 @@ from booking.family import store as booking
 from booking.family.at_hand import ChildInRound, RoundRead
 from booking.family.siblings import MOST_SIBLINGS
 from booking.meetings.booking import Booking, BookingStatus
-from booking.rounds.switch import school_with_meetings
 from booking.rounds.round import Round
+from booking.rounds.switch import school_with_meetings
 from skolbro import aws, clock, ids
 from skolbro.access import store
 from skolbro.access.relations import Kind, Relation

@@ -36,8 +36,7 @@ def show_round_to_book(child: ChildInRound) -> RoundToBookOut:
     made, meeting = child.read.made, child.meeting
     return RoundToBookOut(
         **_round(made, child.scope, is_open=child.is_open, booked=meeting is not None),
-        not_needed=child.read.not_needed,
-        requested=child.read.requested,
+        wish=child.read.wish.value if child.read.wish else None,
         meeting=show_meeting(child, meeting, child.read.slot(meeting.slot_id)) if meeting else None,
         waiting=show_place(child, child.waiting) if child.waiting else None,
         slots=[show_slot(one) for one in child.choices()],

@@ -1,5 +1,7 @@
 """Parent meetings on the wire, for guardians."""
 
+from typing import Literal
+
 from booking.rounds.schemas import VenueOut
 from skolbro.http.wire import Day, In, Instant, Out
 from skolbro.ids import Id
@@ -72,11 +74,10 @@ class ChildsRoundListOut(Out):
 class RoundToBookOut(ChildsRoundOut):
     """A round with the times that are free for the child, the soonest first.
 
-    `not_needed` and `requested` are what the teacher has said of this child.
+    `wish` is what the teacher has said of this child: that no meeting is needed, or asked for.
     """
 
-    not_needed: bool
-    requested: bool
+    wish: Literal["notNeeded", "requested"] | None
     meeting: MeetingOut | None
     waiting: WaitingOut | None
     slots: list[FreeSlotOut]

@@ -10,7 +10,7 @@ from booking.meetings.booking import Booking
 from booking.meetings.changes import DoneBeforeError, book, cancel, change
 from booking.meetings.events import MeetingBooked, MeetingCancelled, MeetingChanged, about
 from booking.meetings.items import BOOKING, booking_from, booking_key
-from booking.rounds.items import ROUND, SLOT, round_from, slot_from
+from booking.rounds.items import FLAGS, ROUND, SLOT, round_from, slot_from, wish_from
 from booking.rounds.round import Round
 from booking.rounds.slot import Holder, Slot
 from booking.waiting.items import WAITING, waiting_from, waiting_key
@@ -202,16 +202,14 @@ def _read(scope: SelfScope, student_id: str, items: Sequence[dict[str, Any]]) ->
     made = round_from(of[ROUND.name][0])
     holder = holder_of(made, student_id, guardian_id=scope.actor.person_id)
     bookings = [one for one in map(booking_from, of[BOOKING.name]) if one.holder == holder]
-    wishes = next((one for one in of[_WISHES] if one["student_id"] == student_id), {})
+    wishes = [wish_from(one) for one in of[FLAGS.name] if one["student_id"] == student_id]
     return RoundRead(
         made=made,
         slots=tuple(map(slot_from, of[SLOT.name])),
         booking=next(iter(bookings), None),
         line=tuple(map(waiting_from, of[WAITING.name])),
-        not_needed=wishes.get("not_needed", False),
-        requested=wishes.get("requested", False),
+        wish=wishes[0].wish if wishes else None,
     )
 
 
-_WISHES = "RoundStudent"
-_KINDS = (ROUND.name, SLOT.name, BOOKING.name, WAITING.name, _WISHES)
+_KINDS = (ROUND.name, SLOT.name, BOOKING.name, WAITING.name, FLAGS.name)

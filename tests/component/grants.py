@@ -92,13 +92,16 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield "s3:GetObject", "ImportBucket"
         case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:
             yield "sqs:SendMessage", _QUEUES[url.rpartition("/")[2]]
-        case "CreateSchedule" | "UpdateSchedule", {"Target": {"RoleArn": _}}:
-            yield f"scheduler:{operation}", "MeetingSchedules"
-            yield "iam:PassRole", "MeetingSchedulesRole"
-        case "DeleteSchedule", _:
-            yield f"scheduler:{operation}", "MeetingSchedules"
+        case "CreateSchedule" | "UpdateSchedule" | "DeleteSchedule", _:
+            yield from _of_schedules(operation)
         case _:
             yield operation, ""
+
+
+def _of_schedules(operation: str) -> Iterator[Grant]:
+    yield f"scheduler:{operation}", "MeetingSchedules"
+    if operation != "DeleteSchedule":
+        yield "iam:PassRole", "MeetingSchedulesRole"
 
 
 @cache

@@ -63,6 +63,7 @@ def round_attributes(made: Round) -> dict[str, Any]:
         "separate": made.separate,
         "status": made.status.value,
         "slots": made.slots,
+        "told": made.told,
         "version": made.version,
         "group_name": made.group_name,
         "school_id": made.school_id,
@@ -104,6 +105,7 @@ def round_from(item: dict[str, Any]) -> Round:
         status=RoundStatus(item["status"]),
         reason=item["reason"],
         slots=item["slots"],
+        told=item["told"],
         version=item["version"],
     )
 

@@ -45,7 +45,7 @@ class Round:
     Guardians may book from `opens_at` until, but not including, `closes_at`. `minutes` and `gap`
     are a meeting's length and the pause after it. With `separate` each guardian of a child may
     have a meeting alone. `series` joins the rounds that an administrator made in one go. `slots`
-    counts the times that have been put out.
+    counts the times that have been put out, and `told` says that guardians have been told of them.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Round:
     status: RoundStatus = RoundStatus.OPEN
     reason: str = ""
     slots: int = 0
+    told: bool = False
     version: int = 1
 
     def is_open(self, now: datetime) -> bool:

@@ -5,9 +5,9 @@ from typing import Any
 
 from booking.day.changes import move_cells, release_cells, take_cells
 from booking.rounds.changes import require_open
+from booking.rounds.events import RoundOpened, about
 from booking.rounds.items import (
     FLAGS,
-    GROUP_ROUND,
     ROUND,
     SLOT,
     round_from,
@@ -15,30 +15,29 @@ from booking.rounds.items import (
     slot_from,
     wish_from,
 )
-from booking.rounds.problems import RoundCancelledError
-from booking.rounds.round import MOST_SLOTS, Round, RoundStatus
+from booking.rounds.round import Round
 from booking.rounds.slot import MOST_TEACHERS, Slot, SlotState
-from booking.slots.laying import too_many
+from booking.slots.changes import (
+    DoneBeforeError,
+    ToldBeforeError,
+    change_nobodys,
+    count_slots,
+    let_be_gone,
+)
 from booking.slots.plan import RoundPlan
-from booking.slots.problems import SlotBookedError, TeacherBusyError
+from booking.slots.problems import TeacherBusyError
 from skolbro import ids
 from skolbro.access.reads import read_logged
 from skolbro.access.scopes import GroupScope, SelfScope
 from skolbro.calendar import school_date, wall_time
 from skolbro.config import Settings
+from skolbro.events import emit
 from skolbro.http.idempotency import IdempotencyKey
-from skolbro.http.problems import NotFoundError, PreconditionFailedError
+from skolbro.http.problems import NotFoundError
 from skolbro.table import Transaction, read_keys, read_page, to_item
 
 MOST_NAMED = MOST_TEACHERS
 READING = "booking.round"
-# A time that was taken in is of use to a request made again, and to nobody a month later.
-GONE_AFTER_SECONDS = 30 * 24 * 3600
-_NAMES = {"#state": "state"}
-
-
-class DoneBeforeError(Exception):
-    """The same person has made the same change: its answer was lost."""
 
 
 def round_ahead(_: SelfScope, *, round_id: str, slot_id: str) -> tuple[Round | None, Slot | None]:
@@ -91,19 +90,38 @@ def put_out(
 ) -> None:
     """Put times out, and take their teachers' time: one transaction.
 
-    Two write units for each time, for each teacher's day, and 10 for the rest. Raises
-    `AlreadyAnswered`, `NotFoundError`, `RoundCancelledError`, `TooManySlotsError` and
-    `TeacherBusyError`.
+    Two write units for each time, for each teacher's day, and 10 for the rest. The first times of
+    a round that is open are told of. Raises `AlreadyAnswered`, `NotFoundError`,
+    `RoundCancelledError`, `TooManySlotsError` and `TeacherBusyError`.
     """
+    tells = planned.is_open(scope.now) and not planned.told
+    try:
+        _put_out(scope, planned, slots, key=key, answer=answer, tells=tells)
+    except ToldBeforeError:
+        _put_out(scope, planned, slots, key=key, answer=answer, tells=False)
+
+
+def _put_out(
+    scope: GroupScope,
+    planned: Round,
+    slots: tuple[Slot, ...],
+    *,
+    key: IdempotencyKey,
+    answer: str,
+    tells: bool,
+) -> None:
     table = Settings.load().table
     transaction = Transaction()
     scope.require(transaction)
     key.record(transaction, table=table, answer=answer)
-    _count(transaction, planned, len(slots))
+    count_slots(transaction, planned, len(slots), tells=tells)
     for slot in slots:
         transaction.put(table, SLOT.item(slot_attributes(slot)))
     holds = [hold for slot in slots for hold in slot.teachers_holds()]
     take_cells(transaction, holds, refusal=_busy)
+    if tells:
+        opened = RoundOpened.model_validate(about(planned))
+        emit(transaction, opened.happened(scope.now), table=table)
     transaction.commit()
 
 
@@ -117,7 +135,7 @@ def change_slot(scope: GroupScope, before: Slot, after: Slot) -> None:
     transaction = Transaction()
     scope.require(transaction)
     require_open(transaction, before.round_id, group_id=scope.group_id)
-    _change(transaction, before, after)
+    change_nobodys(transaction, before, after)
     move_cells(
         transaction, take=after.teachers_holds(), release=before.teachers_holds(), refusal=_busy
     )
@@ -134,8 +152,8 @@ def take_in(scope: GroupScope, planned: Round, slot: Slot, *, version: int) -> N
     """
     transaction = Transaction()
     scope.require(transaction)
-    _gone(transaction, slot, version=version, now=scope.now)
-    _count(transaction, planned, -1)
+    let_be_gone(transaction, slot, version=version, now=scope.now)
+    count_slots(transaction, planned, -1)
     release_cells(transaction, slot.teachers_holds())
     try:
         transaction.commit()
@@ -160,92 +178,6 @@ def _plan(items: tuple[dict[str, Any], ...]) -> RoundPlan | None:
         tuple(sorted(left, key=lambda one: (one.span.starts, one.id))),
         {item["student_id"]: wish_from(item) for item in wishes},
     )
-
-
-def _count(transaction: Transaction, planned: Round, more: int) -> None:
-    values = {":more": more, ":open": RoundStatus.OPEN.value, ":most": MOST_SLOTS - more}
-    for item in (
-        ROUND.key(id=planned.id),
-        GROUP_ROUND.key(group_id=planned.group_id, id=planned.id),
-    ):
-        transaction.update(
-            Settings.load().table,
-            item,
-            change="ADD slots :more",
-            names={"#status": "status", "#slots": "slots"},
-            values=values,
-            condition="#status = :open AND #slots <= :most",
-            refusal=_why_not_counted,
-        )
-
-
-def _why_not_counted(found: dict[str, Any] | None) -> Exception:
-    if found is None:
-        return NotFoundError()
-    if found["status"] != RoundStatus.OPEN:
-        return RoundCancelledError()
-    return too_many()
-
-
-def _change(transaction: Transaction, before: Slot, after: Slot) -> None:
-    wanted = slot_attributes(after)
-    names = ("starts", "ends", "teachers", "place", "link", "sequence", "version")
-    said = ", ".join(f"#{name} = :{name}" for name in names)
-    transaction.update(
-        Settings.load().table,
-        SLOT.key(round_id=before.round_id, id=before.id),
-        change=f"SET {said}, #state = :state",
-        names=_NAMES | {f"#{name}": name for name in names},
-        values={
-            **{f":{name}": wanted[name] for name in (*names, "state")},
-            ":free": SlotState.FREE.value,
-            ":blocked": SlotState.BLOCKED.value,
-            ":before": before.version,
-        },
-        condition="#version = :before AND #state IN (:free, :blocked)",
-        refusal=lambda found: _why_not_changed(found, after),
-    )
-
-
-def _gone(transaction: Transaction, slot: Slot, *, version: int, now: datetime) -> None:
-    transaction.update(
-        Settings.load().table,
-        SLOT.key(round_id=slot.round_id, id=slot.id),
-        change="SET #state = :gone, version = version + :one, expires_at = :expires",
-        names=_NAMES,
-        values={
-            ":gone": SlotState.CANCELLED.value,
-            ":free": SlotState.FREE.value,
-            ":blocked": SlotState.BLOCKED.value,
-            ":version": version,
-            ":one": 1,
-            ":expires": int(now.timestamp()) + GONE_AFTER_SECONDS,
-        },
-        condition="version = :version AND #state IN (:free, :blocked)",
-        refusal=lambda found: _why_not_gone(found, version),
-    )
-
-
-def _why_not_changed(found: dict[str, Any] | None, after: Slot) -> Exception:
-    if found is None:
-        return NotFoundError()
-    stands = slot_from(found)
-    return DoneBeforeError() if stands == after else _why_not(stands)
-
-
-def _why_not_gone(found: dict[str, Any] | None, version: int) -> Exception:
-    if found is None:
-        return NotFoundError()
-    stands = slot_from(found)
-    if stands.state is SlotState.CANCELLED:
-        return DoneBeforeError() if stands.version == version + 1 else NotFoundError()
-    return _why_not(stands)
-
-
-def _why_not(stands: Slot) -> Exception:
-    if stands.state in {SlotState.BOOKED, SlotState.OFFERED}:
-        return SlotBookedError()
-    return NotFoundError() if stands.state is SlotState.CANCELLED else PreconditionFailedError()
 
 
 def _busy(_: str, at: datetime) -> Exception:

@@ -217,7 +217,7 @@ def test_a_round_that_is_open_is_told_of_when_its_first_times_are_put_out(portal
     later = str(make_round(family, opens={"day": "2026-11-25", "time": "07:00"}).body["id"])
 
     for round_id, starts in ((now, "08:00"), (now, "10:00"), (later, "12:00")):
-        ends = f"{int(starts[:2]) + 1}:00"
+        ends = f"{int(starts[:2]) + 1:02d}:00"
         assert put_out(family, round_id, starts=starts, ends=ends).status == 201
 
     (event,) = portal.items("booking", "Event")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from booking.cancellation.cancelling import cancel_meetings
 from booking.reminders.following import follow_meeting
 from booking.reminders.worker import look_after
 from skolbro.access.scopes import WorkScope
@@ -29,3 +30,9 @@ def after_meeting(scope: WorkScope, event: Event) -> None:
 def after_leaving(scope: WorkScope, event: Event) -> None:
     """A time that was held is offered to the next in line."""
     look_after(scope, event.data["round_id"])
+
+
+@consumer.on("booking.round_cancelled.v1")
+def after_cancellation(scope: WorkScope, event: Event) -> None:
+    """Every meeting of the round is cancelled, and those who had one are told."""
+    cancel_meetings(scope, event.data["round_id"], by=event.data["by"])

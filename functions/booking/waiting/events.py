@@ -29,3 +29,15 @@ class WaitingLeft(EventData):
     round_id: Id
     student_id: Id
     by: Id
+
+
+class WaitingEnded(EventData):
+    """A student waits no more for a time, as the round has been cancelled."""
+
+    event_type: ClassVar = "booking.waiting_ended.v1"
+
+    round_id: Id
+    group_id: Id
+    school_id: Id
+    student_id: Id
+    alone_id: Id | NoId

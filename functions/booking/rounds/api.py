@@ -88,7 +88,7 @@ def cancel_round(own: TheRound, wanted: CancellationIn, request: Request) -> Res
 
 
 @router.put(
-    f"{ONE}/students/<student_id>",
+    f"{ONE}/wishes/<student_id>",
     status_code=204,
     operation_id="booking_say_wish",
     summary="Say that a student needs no meeting, or ask for one",

@@ -113,7 +113,7 @@ def cancel(
 def say(family: Family, round_id: str, wish: str | None, *, version: int = 1) -> Answer:
     """The mentor says something of Alva."""
     return call(
-        handler, "PUT", f"{rounds_path(family, round_id)}/students/{family.child}",
+        handler, "PUT", f"{rounds_path(family, round_id)}/wishes/{family.child}",
         person=family.mentor, body={"wish": wish}, headers={"if-match": f'"{version}"'},
     )  # fmt: skip
 

@@ -86,6 +86,21 @@ KINDS = {
             unnamed=mark("En elevs frånvaro är förklarad"),
         ),
         Kind(
+            name="booking.round_opened",
+            named=mark("Boka tid för utvecklingssamtal om {child}"),
+            unnamed=mark("Boka tider för utvecklingssamtal"),
+        ),
+        Kind(
+            name="booking.meeting_cancelled",
+            named=mark("Utvecklingssamtalet om {child} är inställt"),
+            unnamed=mark("Ett utvecklingssamtal är inställt"),
+        ),
+        Kind(
+            name="booking.waiting_ended",
+            named=mark("Samtalen är inställda, och {child} står inte längre i kö till en tid"),
+            unnamed=mark("Samtalen är inställda, och du står inte längre i kö till en tid"),
+        ),
+        Kind(
             name="directory.import_finished",
             named=mark("Importen är klar"),
             unnamed=mark("Importen är klar"),

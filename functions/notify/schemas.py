@@ -23,6 +23,9 @@ class NotificationOut(Out):
         "attendance.absence_threshold_reached",
         "attendance.unreported_absence",
         "attendance.unreported_absence_withdrawn",
+        "booking.round_opened",
+        "booking.meeting_cancelled",
+        "booking.waiting_ended",
         "directory.import_finished",
     ]
     at: Instant

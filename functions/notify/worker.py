@@ -12,6 +12,7 @@ from notify.audience import (
     deciders_of_leave,
     mentors_of_absence,
 )
+from notify.meetings import audience_of_meeting, audience_of_round
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
 from skolbro.events.consumer import Consumer
@@ -97,6 +98,24 @@ def tell_of_correction(scope: WorkScope, event: Event) -> None:
 def tell_of_explanation(scope: WorkScope, event: Event) -> None:
     """The mentor, who decides whether the absence is valid."""
     store.ring(scope, mentors_of_absence(scope, event, kind="attendance.absence_explained"))
+
+
+@consumer.on("booking.round_opened.v1")
+def tell_of_round(scope: WorkScope, event: Event) -> None:
+    """Every guardian of the group."""
+    store.ring(scope, audience_of_round(scope, event, kind="booking.round_opened"))
+
+
+@consumer.on("booking.meeting_cancelled.v1")
+def tell_of_cancelled_meeting(scope: WorkScope, event: Event) -> None:
+    """The guardians whose meeting it was, but for who cancelled it; the reason is where it leads."""
+    store.ring(scope, audience_of_meeting(scope, event, kind="booking.meeting_cancelled"))
+
+
+@consumer.on("booking.waiting_ended.v1")
+def tell_of_ended_waiting(scope: WorkScope, event: Event) -> None:
+    """The guardians who waited for a time in a round that has been cancelled."""
+    store.ring(scope, audience_of_meeting(scope, event, kind="booking.waiting_ended"))
 
 
 @consumer.on("directory.import_finished.v1")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from booking.cancellation.cancelling import cancel_meetings
+from booking.openings.opening import follow_plan
 from booking.reminders.following import follow_meeting
 from booking.reminders.worker import look_after
 from skolbro.access.scopes import WorkScope
@@ -36,3 +37,9 @@ def after_leaving(scope: WorkScope, event: Event) -> None:
 def after_cancellation(scope: WorkScope, event: Event) -> None:
     """Every meeting of the round is cancelled, and those who had one are told."""
     cancel_meetings(scope, event.data["round_id"], by=event.data["by"])
+
+
+@consumer.on("booking.round_planned.v1")
+def after_planning(scope: WorkScope, event: Event) -> None:
+    """Guardians are told when the round opens."""
+    follow_plan(scope, event.data["round_id"])

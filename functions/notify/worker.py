@@ -108,7 +108,7 @@ def tell_of_round(scope: WorkScope, event: Event) -> None:
 
 @consumer.on("booking.meeting_cancelled.v1")
 def tell_of_cancelled_meeting(scope: WorkScope, event: Event) -> None:
-    """The guardians whose meeting it was, but for who cancelled it; the reason is where it leads."""
+    """The guardians whose meeting it was, but for who cancelled it; the link leads to why."""
     store.ring(scope, audience_of_meeting(scope, event, kind="booking.meeting_cancelled"))
 
 

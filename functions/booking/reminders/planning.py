@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from booking.meetings.items import booking_place
+from booking.openings.planning import OPENS
 from booking.rounds.slot import Holder
 from skolbro import ids
 from skolbro.schedules import ScheduleSettings, cancel, set_once
@@ -51,9 +52,17 @@ def plan_look(round_id: str, *, at: datetime) -> None:
     set_once(f"offers-{round_id}", at=at, queue_arn=_queue(), message=message)
 
 
-def read_message(body: str) -> Reminder | str:
-    """A reminder, or the round whose list is to be looked at. Raises `ValueError`."""
+class Opening(NamedTuple):
+    """A round that is to open."""
+
+    round_id: str
+
+
+def read_message(body: str) -> Reminder | Opening | str:
+    """What is due; or the round whose list is to be looked at. Raises `ValueError`."""
     told = json.loads(body)
+    if OPENS in told:
+        return Opening(_id(told[OPENS]))
     if "slotId" not in told:
         return _id(told["roundId"])
     alone_id = _id(told["aloneId"]) if told["aloneId"] else ""

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from booking.openings.opening import follow_plan
 from booking.reminders import store
 from booking.reminders.due import is_due
-from booking.reminders.planning import Reminder, plan_look, read_message
+from booking.reminders.planning import Opening, Reminder, plan_look, read_message
 from booking.waiting.tending import tend
 from skolbro.access.scopes import WorkScope, at_work
 from skolbro.events.queue import each_message
@@ -23,6 +24,8 @@ def consume(body: str) -> None:
         due = read_message(body)
         if isinstance(due, Reminder):
             remind(scope, due)
+        elif isinstance(due, Opening):
+            follow_plan(scope, due.round_id)
         else:
             look_after(scope, due)
     except Exception as error:

@@ -15,6 +15,12 @@ class RoundData(EventData):
     school_id: Id
 
 
+class RoundPlanned(RoundData):
+    """Staff have made a round, or have changed when it opens: for booking's own worker."""
+
+    event_type: ClassVar = "booking.round_planned.v1"
+
+
 class RoundOpened(RoundData):
     """Guardians of the group may book, and there are times to book."""
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from booking.rounds.changes import DoneBeforeError, cancel_round, change_round, require_open
-from booking.rounds.events import RoundCancelled, about
+from booking.rounds.events import RoundCancelled, RoundPlanned, about
 from booking.rounds.items import (
     FLAGS,
     GROUP_ROUND,
@@ -50,7 +50,7 @@ def rounds_of_group(scope: GroupScope) -> tuple[Round, ...]:
 
 
 def make_round(scope: GroupScope, made: Round, *, key: IdempotencyKey, answer: str) -> None:
-    """Keep a round, and list it for its group: one transaction, 8 write units.
+    """Keep a round, and list it for its group: one transaction, 10 write units.
 
     Raises `AlreadyAnswered`, and `NotFoundError` when the relation has just ended.
     """
@@ -60,6 +60,8 @@ def make_round(scope: GroupScope, made: Round, *, key: IdempotencyKey, answer: s
     key.record(transaction, table=table, answer=answer)
     transaction.put(table, ROUND.item(round_attributes(made)))
     transaction.put(table, GROUP_ROUND.item(group_round_attributes(made)))
+    planned = RoundPlanned.model_validate(about(made))
+    emit(transaction, planned.happened(scope.now), table=table)
     transaction.commit()
 
 
@@ -77,13 +79,15 @@ def round_ahead(_: SelfScope, round_id: str) -> Round | None:
 
 
 def change(scope: GroupScope, wanted: Round, *, version: int) -> None:
-    """Change a round, here and in its group's list: one transaction, 6 write units.
+    """Change a round, here and in its group's list: one transaction, 8 write units.
 
     Raises what `change_round` does, and `NotFoundError` when the relation has just ended.
     """
     transaction = Transaction()
     scope.require(transaction)
     change_round(transaction, wanted, version=version, now=scope.now)
+    planned = RoundPlanned.model_validate(about(wanted))
+    emit(transaction, planned.happened(scope.now), table=Settings.load().table)
     try:
         transaction.commit()
     except DoneBeforeError:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from booking.rounds.events import RoundCancelled
+from booking.rounds.events import RoundCancelled, RoundPlanned, about
 from booking.rounds.items import (
     GROUP_ROUND,
     ROUND,
@@ -65,7 +65,7 @@ def make_series(
     key: IdempotencyKey,
     answer: str,
 ) -> None:
-    """Keep the rounds, each in its group's list: one transaction, 4 write units a group and 12.
+    """Keep the rounds, each in its group's list: one transaction, 6 write units a group and 12.
 
     Raises `AlreadyAnswered`, and `NotFoundError` when the duty has just ended.
     """
@@ -77,6 +77,8 @@ def make_series(
     for made in rounds:
         transaction.put(table, ROUND.item(round_attributes(made)))
         transaction.put(table, GROUP_ROUND.item(group_round_attributes(made)))
+        planned = RoundPlanned.model_validate(about(made))
+        emit(transaction, planned.happened(scope.now), table=table)
     transaction.commit()
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from booking.day.changes import move_cells, release_cells, take_cells
 from booking.rounds.changes import require_open
-from booking.rounds.events import RoundOpened, about
+from booking.rounds.events import RoundOpened, RoundPlanned, about
 from booking.rounds.items import (
     FLAGS,
     ROUND,
@@ -119,9 +119,10 @@ def _put_out(
         transaction.put(table, SLOT.item(slot_attributes(slot)))
     holds = [hold for slot in slots for hold in slot.teachers_holds()]
     take_cells(transaction, holds, refusal=_busy)
-    if tells:
-        opened = RoundOpened.model_validate(about(planned))
-        emit(transaction, opened.happened(scope.now), table=table)
+    if not planned.told:
+        # It may open before this is written: then the worker tells, of what it sees afterwards.
+        kind = RoundOpened if tells else RoundPlanned
+        emit(transaction, kind.model_validate(about(planned)).happened(scope.now), table=table)
     transaction.commit()
 
 

@@ -187,6 +187,7 @@ def test_in_a_cancelled_round_nothing_more_happens(portal: Portal) -> None:
     assert listed == shown
     events = sorted(portal.items("booking", "Event"), key=lambda one: one["id"]["S"])
     assert [one["type"]["S"] for one in events] == [
+        "booking.round_planned.v1",
         "booking.round_opened.v1",
         "booking.round_cancelled.v1",
     ]
@@ -209,17 +210,3 @@ def test_a_teacher_says_of_a_student_that_no_meeting_is_needed_or_asks_for_one(
     assert say(family, round_id, "maybe").problem == "invalid-request"
     other = a_family_with_meetings(portal, school=family.school)
     assert say(other, round_id, "requested").status == 404
-
-
-def test_a_round_that_is_open_is_told_of_when_its_first_times_are_put_out(portal: Portal) -> None:
-    family = a_family_with_meetings(portal)
-    now = str(make_round(family).body["id"])
-    later = str(make_round(family, opens={"day": "2026-11-25", "time": "07:00"}).body["id"])
-
-    for round_id, starts in ((now, "08:00"), (now, "10:00"), (later, "12:00")):
-        ends = f"{int(starts[:2]) + 1:02d}:00"
-        assert put_out(family, round_id, starts=starts, ends=ends).status == 201
-
-    (event,) = portal.items("booking", "Event")
-    assert event["type"]["S"] == "booking.round_opened.v1"
-    assert event["data"]["M"]["round_id"]["S"] == now

@@ -1,7 +1,7 @@
 """Booking's own stream and its schedules, by hand: what a test delivers, and when."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from tests.component.portal import Portal
@@ -49,8 +49,9 @@ class Deliveries:
         found = {}
         for one in self.scheduler.list_schedules(GroupName="meetings")["Schedules"]:
             whole = self.scheduler.get_schedule(Name=one["Name"], GroupName="meetings")
-            instant = datetime.strptime(whole["ScheduleExpression"], "at(%Y-%m-%dT%H:%M:%S)")
-            found[one["Name"]] = (instant.replace(tzinfo=UTC), whole["Target"]["Input"])
+            text = whole["ScheduleExpression"].removeprefix("at(").removesuffix(")")
+            instant = datetime.fromisoformat(f"{text}Z")
+            found[one["Name"]] = (instant, whole["Target"]["Input"])
         return found
 
     def due(self, *messages: str) -> None:

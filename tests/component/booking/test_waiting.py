@@ -147,8 +147,11 @@ def test_who_leaves_the_list_gives_up_what_is_offered(full: Full, deliveries: De
     deliveries.deliver()
 
     assert [leave(first, made).status for _ in range(2)] == [204, 204]
-    assert book(first, made, slot).status == 201 or True
     deliveries.deliver()
+
+    assert book(first, made, slot).problem == "slot-taken"
+    assert offer_of(second, made) == slot.id
+    assert leave(first, made).status == 204
 
 
 def test_a_move_gives_the_old_time_to_the_list(full: Full, deliveries: Deliveries) -> None:

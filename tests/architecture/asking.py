@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.architecture.asking_fritids import bodies_of_fritids, in_path_of_fritids, version_of
-from tests.architecture.asking_meetings import bodies_of_meetings, in_path_of_meetings
+from tests.architecture.asking_meetings import (
+    bodies_of_meetings,
+    in_path_of_meetings,
+    query_of_meetings,
+)
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
 from tests.component.portal import Answer
 
@@ -120,6 +124,7 @@ def ask(operation: Operation, village: Village, person: str | None, **changes: A
     body = changes.pop("body", body_of(operation.id, village))
     tag = TAGS.get(operation.id) or version_of(operation.id)
     headers = {"if-match": tag, **changes.pop("headers", {})}
+    changes.setdefault("query", query_of_meetings(village, operation.id))
     return village.portal.call(
         operation.method,
         operation.path.format(**values),

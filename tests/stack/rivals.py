@@ -63,6 +63,12 @@ class Rivals:
         meanwhile()
         return list(running)
 
+    def crowd(self, attempts: Sequence[Attempt]) -> list[Outcome]:
+        """Any number of attempts: all processes start at once, each with its share of them."""
+        shares = [attempts[number::RIVALS] for number in range(RIVALS)]
+        done = list(self._pool.map(_share, shares, timeout=PATIENCE_SECONDS))
+        return [done[number % RIVALS][number // RIVALS] for number in range(len(attempts))]
+
 
 @contextmanager
 def rivals(table: str, *, engine: str) -> Iterator[Rivals]:
@@ -94,12 +100,23 @@ def _enter(environment: dict[str, str], start: Barrier) -> None:
 
 
 def _attempt(attempt: Attempt) -> Outcome:
-    # The handler and its client are ready, as those of a warm function.
     if attempt.method == DELIVERY:
         return _delivery(attempt)
-    handler = import_module(f"{attempt.module}.api").handler
+    (outcome,) = _share([attempt])
+    return outcome
+
+
+def _share(attempts: Sequence[Attempt]) -> list[Outcome]:
+    # The handlers and their client are ready, as those of a warm function.
+    for attempt in attempts:
+        import_module(f"{attempt.module}.api")
     assert _start is not None
     _start.wait(PATIENCE_SECONDS)
+    return [_request(attempt) for attempt in attempts]
+
+
+def _request(attempt: Attempt) -> Outcome:
+    handler = import_module(f"{attempt.module}.api").handler
     began = time.monotonic()
     answer = call(handler, attempt.method, attempt.path, **attempt.parts)
     return Outcome(answer, began, time.monotonic())

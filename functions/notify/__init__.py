@@ -15,9 +15,10 @@ Events
     `attendance.leave_vetoed.v1`, `attendance.leave_withdrawn.v1`, `attendance.leave_decided.v1`,
     `attendance.absence_threshold_reached.v1`,
     `attendance.unreported_absence.v1`, `attendance.unreported_absence_withdrawn.v1`,
-    `attendance.absence_explained.v1`, `booking.round_opened.v1`, `booking.meeting_cancelled.v1`,
-    `booking.waiting_ended.v1` and `directory.import_finished.v1`. A notification's id is the
-    event's, so an event delivered twice tells once.
+    `attendance.absence_explained.v1`, `booking.round_opened.v1`, `booking.meeting_booked.v1`,
+    `booking.meeting_changed.v1`, `booking.meeting_cancelled.v1`, `booking.slot_offered.v1`,
+    `booking.reminder_due.v1`, `booking.waiting_ended.v1` and `directory.import_finished.v1`. A
+    notification's id is the event's, so an event delivered twice tells once.
 
 Access patterns
     One partition a person: the newest notifications and the marker, whatever the history.

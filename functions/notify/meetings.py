@@ -1,6 +1,7 @@
 """Who is told of parent meetings: found when the event arrives, from the relations of then."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from notify.notification import Notification
 from skolbro.access.relations import Kind, Relation
@@ -28,13 +29,21 @@ def audience_of_meeting(scope: WorkScope, event: Event, *, kind: str) -> tuple[N
 
     Product, Parent meetings: separated guardians do not see each other's meeting.
     """
-    alone, by = event.data["alone_id"], event.data.get("by", "")
+    by = event.data.get("by", "")
+    concerned = _concerned(scope, event)
+    return tuple(_told([one], event, kind=kind) for one in concerned if one.person_id != by)
+
+
+def audience_to_act(scope: WorkScope, event: Event, *, kind: str) -> tuple[Notification, ...]:
+    """All of the same, who booked among them: a time to answer or to come, worth a sound."""
+    concerned = _concerned(scope, event)
+    return tuple(replace(_told([one], event, kind=kind), push=True) for one in concerned)
+
+
+def _concerned(scope: WorkScope, event: Event) -> tuple[Relation, ...]:
+    alone = event.data["alone_id"]
     guardians = people_of(event.data["student_id"], kinds=GUARDIANS, now=scope.now)
-    return tuple(
-        _told([one], event, kind=kind)
-        for one in guardians
-        if one.person_id != by and alone in {"", one.person_id}
-    )
+    return tuple(one for one in guardians if alone in {"", one.person_id})
 
 
 def _told(relations: list[Relation], event: Event, *, kind: str) -> Notification:

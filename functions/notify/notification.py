@@ -91,6 +91,26 @@ KINDS = {
             unnamed=mark("Boka tider för utvecklingssamtal"),
         ),
         Kind(
+            name="booking.meeting_booked",
+            named=mark("Utvecklingssamtalet om {child} är bokat"),
+            unnamed=mark("Ett utvecklingssamtal är bokat"),
+        ),
+        Kind(
+            name="booking.meeting_changed",
+            named=mark("Utvecklingssamtalet om {child} har fått en ny tid"),
+            unnamed=mark("Ett utvecklingssamtal har fått en ny tid"),
+        ),
+        Kind(
+            name="booking.slot_offered",
+            named=mark("En samtalstid om {child} är ledig för dig. Svara innan den går vidare"),
+            unnamed=mark("En samtalstid är ledig för dig. Svara innan den går vidare"),
+        ),
+        Kind(
+            name="booking.reminder_due",
+            named=mark("Utvecklingssamtalet om {child} är i morgon"),
+            unnamed=mark("Ett utvecklingssamtal är i morgon"),
+        ),
+        Kind(
             name="booking.meeting_cancelled",
             named=mark("Utvecklingssamtalet om {child} är inställt"),
             unnamed=mark("Ett utvecklingssamtal är inställt"),

@@ -24,7 +24,11 @@ class NotificationOut(Out):
         "attendance.unreported_absence",
         "attendance.unreported_absence_withdrawn",
         "booking.round_opened",
+        "booking.meeting_booked",
+        "booking.meeting_changed",
         "booking.meeting_cancelled",
+        "booking.slot_offered",
+        "booking.reminder_due",
         "booking.waiting_ended",
         "directory.import_finished",
     ]

@@ -12,7 +12,7 @@ from notify.audience import (
     deciders_of_leave,
     mentors_of_absence,
 )
-from notify.meetings import audience_of_meeting, audience_of_round
+from notify.meetings import audience_of_meeting, audience_of_round, audience_to_act
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
 from skolbro.events.consumer import Consumer
@@ -104,6 +104,30 @@ def tell_of_explanation(scope: WorkScope, event: Event) -> None:
 def tell_of_round(scope: WorkScope, event: Event) -> None:
     """Every guardian of the group."""
     store.ring(scope, audience_of_round(scope, event, kind="booking.round_opened"))
+
+
+@consumer.on("booking.meeting_booked.v1")
+def tell_of_booked_meeting(scope: WorkScope, event: Event) -> None:
+    """The guardians whose meeting it is, but for who booked it."""
+    store.ring(scope, audience_of_meeting(scope, event, kind="booking.meeting_booked"))
+
+
+@consumer.on("booking.meeting_changed.v1")
+def tell_of_changed_meeting(scope: WorkScope, event: Event) -> None:
+    """The guardians whose meeting it is, but for who moved it."""
+    store.ring(scope, audience_of_meeting(scope, event, kind="booking.meeting_changed"))
+
+
+@consumer.on("booking.slot_offered.v1")
+def tell_of_offer(scope: WorkScope, event: Event) -> None:
+    """The guardians who wait: the time is held for a while."""
+    store.ring(scope, audience_to_act(scope, event, kind="booking.slot_offered"))
+
+
+@consumer.on("booking.reminder_due.v1")
+def remind_of_meeting(scope: WorkScope, event: Event) -> None:
+    """All guardians whose meeting it is, a day before."""
+    store.ring(scope, audience_to_act(scope, event, kind="booking.reminder_due"))
 
 
 @consumer.on("booking.meeting_cancelled.v1")

@@ -82,3 +82,44 @@ def test_of_a_meeting_with_one_guardian_alone_the_other_is_told_nothing(portal: 
         "Utvecklingssamtalet om Alva Lind är inställt",
     ]
     assert titles(family.erik) == []
+
+
+def test_a_booked_or_moved_meeting_is_told_to_the_other_guardian(portal: Portal) -> None:
+    family = a_family(portal)
+    meeting = {"student_id": family.child, "alone_id": "", "slot_id": ids.new()}
+
+    deliver(told(family, "meeting_booked", **meeting, by=family.anna))
+    moved = told(family, "meeting_changed", **meeting, by=family.erik, freed_slot_id=ids.new())
+    for _ in range(2):
+        deliver(moved)
+
+    assert titles(family.erik) == ["Utvecklingssamtalet om Alva Lind är bokat"]
+    assert titles(family.anna) == ["Utvecklingssamtalet om Alva Lind har fått en ny tid"]
+    assert titles(family.mentor) == []
+
+
+def test_an_offer_and_a_reminder_reach_who_booked_too(portal: Portal) -> None:
+    family = a_family(portal)
+    meeting = {"student_id": family.child, "alone_id": "", "slot_id": ids.new()}
+
+    deliver(told(family, "slot_offered", **meeting))
+    deliver(told(family, "reminder_due", **meeting, by=family.anna))
+
+    for person in (family.anna, family.erik):
+        assert titles(person) == [
+            "Utvecklingssamtalet om Alva Lind är i morgon",
+            "En samtalstid om Alva Lind är ledig för dig. Svara innan den går vidare",
+        ]
+
+
+def test_what_one_guardian_alone_has_booked_is_no_news_to_the_other(portal: Portal) -> None:
+    family = a_family(portal)
+    alone = {"student_id": family.child, "alone_id": family.anna, "slot_id": ids.new()}
+
+    for what in ("meeting_booked", "reminder_due"):
+        deliver(told(family, what, **alone, by=family.anna))
+    deliver(told(family, "meeting_changed", **alone, by=family.anna, freed_slot_id=ids.new()))
+    deliver(told(family, "slot_offered", **alone))
+
+    assert titles(family.erik) == []
+    assert len(titles(family.anna)) == 2

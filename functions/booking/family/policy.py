@@ -85,7 +85,7 @@ def child_with_meeting(request: Request) -> ChildInRound:
 def children_in_rounds(request: Request) -> tuple[ChildInRound, ...]:
     """Children whom the query names in `students`, each in the round at its place in `rounds`.
 
-    One round trip. Raises as `child_with_groups`, for one child as for all.
+    Two round trips for a pair of siblings, as a few things only are read at the same time. Raises as `child_with_groups`, for one child as for all.
     """
     me = myself(request)
     students, rounds = from_query(request, "students"), from_query(request, "rounds")

@@ -97,7 +97,7 @@ def log_reading(scope: ChildScope) -> None:
 def book_meeting(
     scope: ChildScope, booking: Booking, *, slot: Slot, key: IdempotencyKey, answer: str
 ) -> None:
-    """Take a free time, or the one that is offered: one transaction, 20 write units.
+    """Take a free time, or the one that is offered: one transaction, 18 write units.
 
     A place in the waiting list is given up. Raises `AlreadyAnswered`, `NotFoundError` where a
     relation has just ended, and as `meetings.changes.book` does.
@@ -120,7 +120,7 @@ def change_meeting(
     slot: Slot,
     held_until: datetime | None,
 ) -> None:
-    """Take another time and give back the one before: one transaction, 20 write units.
+    """Take another time and give back the one before: one transaction, 16 write units.
 
     Raises `NotFoundError` where a relation has just ended, and as `meetings.changes.change` does.
     """
@@ -136,7 +136,7 @@ def change_meeting(
 def cancel_meeting(
     scope: ChildScope, booking: Booking, *, before: Booking, held_until: datetime | None
 ) -> None:
-    """Give back the time: one transaction, 14 write units; done before is done.
+    """Give back the time: one transaction, 12 write units; done before is done.
 
     Raises `NotFoundError` where the relation has just ended, and as `meetings.changes.cancel`.
     """

@@ -51,7 +51,7 @@ def wait_in_line(scope: ChildScope, made: Round, *, holder: Holder) -> Waiting:
 
 
 def leave_line(scope: ChildScope, round_id: str, *, holder: Holder) -> None:
-    """Give up the place, and a time that is held. One transaction, 8 write units.
+    """Give up the place, and a time that is held. One transaction, 6 write units.
 
     Raises `NotFoundError` where the relation has just ended.
     """

@@ -4,7 +4,6 @@ Product, Parent meetings: nobody (guardian, teacher, sibling) is in two places a
 named by its time in UTC, so that the hour that comes twice when the clocks change is two hours.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -93,17 +92,3 @@ class OverlapError(Exception):
     def __init__(self, hold: Hold) -> None:
         super().__init__("two of the spans overlap")
         self.hold = hold
-
-
-def first_overlap(spans: Iterable[Span]) -> Span | None:
-    """The first span that begins before one before it has ended."""
-    by_start: dict[datetime, list[Span]] = defaultdict(list)
-    for span in spans:
-        by_start[span.starts].append(span)
-    ends: datetime | None = None
-    for start in sorted(by_start):
-        for span in by_start[start]:
-            if ends is not None and span.starts < ends:
-                return span
-            ends = span.ends
-    return None

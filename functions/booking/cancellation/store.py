@@ -63,7 +63,9 @@ def cancel_slot(scope: WorkScope, slot: Slot, booking: Booking | None, *, by: st
     transaction.update(
         table,
         SLOT.key(round_id=slot.round_id, id=slot.id),
-        change="SET #state = :cancelled, version = :next REMOVE offer_until",
+        change=(
+            "SET #state = :cancelled, version = :next REMOVE offer_until, student_id, guardian_id"
+        ),
         names={"#state": "state"},
         values={
             ":cancelled": SlotState.CANCELLED.value,

@@ -14,7 +14,7 @@ from booking.rounds.wall import instant_of
 from booking.slots.laying import MOST_AT_ONCE, MOST_HOURS, lay_out
 from booking.slots.problems import SlotTimeError, TooManySlotsError
 from booking.slots.schemas import SlotsIn
-from skolbro.calendar import clock_of
+from skolbro.calendar import clock_of, wall_time
 
 NOW = datetime(2026, 11, 24, 6, 41, tzinfo=UTC)
 DAY = date(2026, 12, 3)
@@ -36,9 +36,7 @@ def laid(starts: str, ends: str, *, minutes: int = 15, gap: int = 5) -> tuple[Sl
 
 
 def test_the_products_own_example() -> None:
-    times = [
-        one.span.starts.astimezone(STOCKHOLM).strftime("%H:%M") for one in laid("16:00", "18:00")
-    ]
+    times = [wall_time(one.span.starts) for one in laid("16:00", "18:00")]
 
     assert times == ["16:00", "16:20", "16:40", "17:00", "17:20", "17:40"]
 

@@ -15,7 +15,7 @@ from booking.rounds.round import Round, RoundStatus
 from booking.rounds.slot import Holder, Slot
 from booking.rounds.wish import Wish
 from booking.waiting.offers import GRACE, Waiting, in_line, offer_until
-from skolbro.access.scopes import ChildScope
+from skolbro.access.scopes import ChildScope, SelfScope
 from skolbro.http.problems import NotFoundError
 
 
@@ -42,8 +42,9 @@ class RoundRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildInRound:
-    """The child, the round, and whom to turn to (`contact`)."""
+    """The child, who asks, the round, and whom to turn to (`contact`)."""
 
+    asker: SelfScope
     scope: ChildScope
     read: RoundRead
     is_member: bool

@@ -61,13 +61,14 @@ def child_with_groups(request: Request) -> ChildWithGroups:
 
 def child_in_round(request: Request) -> ChildInRound:
     """The same child in the path's round, with all its times. Raises as `child_with_groups`."""
-    return _in_round(request, booking.whole_round)
+    return _in_round(myself(request), request, booking.whole_round)
 
 
 def child_to_book(request: Request) -> ChildInRound:
     """With the one time that the body names. Raises as `child_with_groups`."""
     slot_id = _slot(request)
     return _in_round(
+        myself(request),
         request,
         lambda me, **where: booking.meeting_at_hand(me, slot_id=slot_id, gives_back=False, **where),
     )
@@ -77,6 +78,7 @@ def child_with_meeting(request: Request) -> ChildInRound:
     """With what may be given back, and the time that the body names. As `child_with_groups`."""
     slot_id = _slot(request)
     return _in_round(
+        myself(request),
         request,
         lambda me, **where: booking.meeting_at_hand(me, slot_id=slot_id, gives_back=True, **where),
     )
@@ -85,7 +87,8 @@ def child_with_meeting(request: Request) -> ChildInRound:
 def children_in_rounds(request: Request) -> tuple[ChildInRound, ...]:
     """Children whom the query names in `students`, each in the round at its place in `rounds`.
 
-    Two round trips for a pair of siblings, as a few things only are read at the same time. Raises as `child_with_groups`, for one child as for all.
+    Two round trips for a pair of siblings, as a few things only are read at the same time. Raises
+    as `child_with_groups`, for one child as for all.
     """
     me = myself(request)
     students, rounds = from_query(request, "students"), from_query(request, "rounds")
@@ -98,7 +101,7 @@ def children_in_rounds(request: Request) -> tuple[ChildInRound, ...]:
             [partial(_seen, me, *pair) for pair in zip(students, rounds, strict=True)]
         ),
     )
-    return tuple(_placed(one, *seen) for one, seen in zip(scopes, found, strict=True))
+    return tuple(_placed(me, one, *seen) for one, seen in zip(scopes, found, strict=True))
 
 
 def _seen(
@@ -110,8 +113,8 @@ def _seen(
     )
 
 
-def _in_round(request: Request, read: Callable[..., RoundRead]) -> ChildInRound:
-    me, student_id, round_id = myself(request), named_student(request), _round(request)
+def _in_round(me: SelfScope, request: Request, read: Callable[..., RoundRead]) -> ChildInRound:
+    student_id, round_id = named_student(request), _round(request)
     scope, (groups, found) = aws.together(
         lambda: own_child(request),
         lambda: aws.together(
@@ -119,16 +122,17 @@ def _in_round(request: Request, read: Callable[..., RoundRead]) -> ChildInRound:
             lambda: _read(read, me, student_id=student_id, round_id=round_id),
         ),
     )
-    return _placed(scope, groups, found)
+    return _placed(me, scope, groups, found)
 
 
 def _placed(
-    scope: ChildScope, groups: tuple[Relation, ...], found: RoundRead | None
+    me: SelfScope, scope: ChildScope, groups: tuple[Relation, ...], found: RoundRead | None
 ) -> ChildInRound:
     school = school_with_meetings(scope.school_id)
     if found is None:
         raise NotFoundError
     return ChildInRound(
+        asker=me,
         scope=scope,
         read=found,
         is_member=any(one.object_id == found.made.group_id for one in groups),

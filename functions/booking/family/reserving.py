@@ -11,7 +11,6 @@ from booking.meetings.changes import DoneBeforeError
 from booking.meetings.moves import booked, cancelled, moved
 from booking.meetings.problems import SlotTakenError
 from booking.rounds.slot import Slot
-from skolbro.access.scopes import SelfScope
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import PreconditionFailedError, Problem
 
@@ -25,7 +24,7 @@ def book(child: ChildInRound, wanted: MeetingIn, *, key: IdempotencyKey) -> tupl
         slot = _chosen(child, wanted)
     except Problem:
         # What was booked in time, and whose answer was lost, is answered after the window too.
-        store.recall_booking(_me(child), key)
+        store.recall_booking(child.asker, key)
         raise
     booking = booked(
         child.read.made, slot, holder=child.holder, guardian_id=child.me, by=child.me,
@@ -101,9 +100,5 @@ def _kept(shown: MeetingOut, version: int) -> str:
 
 def _taken(child: ChildInRound) -> SlotTakenError:
     made = child.read.made
-    whole = store.whole_round(_me(child), student_id=child.scope.student_id, round_id=made.id)
+    whole = store.whole_round(child.asker, student_id=child.scope.student_id, round_id=made.id)
     return SlotTakenError(free=show_free(replace(child, read=whole)))
-
-
-def _me(child: ChildInRound) -> SelfScope:
-    return SelfScope(child.scope.actor, child.now)

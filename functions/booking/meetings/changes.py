@@ -27,6 +27,7 @@ from skolbro.table import Transaction
 
 type Found = dict[str, Any] | None
 
+_TAKEN_FROM = (SlotState.BOOKED, SlotState.FREE, SlotState.OFFERED)
 _STATE, _STATUS = {"#state": "state"}, {"#status": "status"}
 
 
@@ -116,7 +117,7 @@ def _why_not_changed(found: Found, wanted: Booking) -> Exception:
 
 
 def _take(transaction: Transaction, slot: Slot, *, holder: Holder, now: datetime) -> None:
-    span = slot.span
+    states = {f":{one.value}": one.value for one in _TAKEN_FROM}
     transaction.update(
         Settings.load().table,
         SLOT.key(round_id=slot.round_id, id=slot.id),
@@ -131,13 +132,11 @@ def _take(transaction: Transaction, slot: Slot, *, holder: Holder, now: datetime
         ),
         names={**_STATE, "#starts": "starts"},
         values={
-            ":booked": SlotState.BOOKED.value,
-            ":free": SlotState.FREE.value,
-            ":offered": SlotState.OFFERED.value,
+            **states,
             ":student": holder.student_id,
             ":guardian": holder.guardian_id,
-            ":starts": clock.to_wire(span.starts),
-            ":ends": clock.to_wire(span.ends),
+            ":starts": clock.to_wire(slot.span.starts),
+            ":ends": clock.to_wire(slot.span.ends),
             ":now": clock.to_wire(now),
             ":one": 1,
         },

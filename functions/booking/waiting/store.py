@@ -106,23 +106,9 @@ def offer_slot(scope: WorkScope, slot: Slot, waiting: Waiting, *, made: Round) -
     `waiting` says until when. Raises `HasMeetingError` for who has a meeting by now, and
     `ConditionFailedError` where the time or the list is not as it was read.
     """
-    transaction = Transaction()
-    until = waiting.offered_until or scope.now
+    transaction, until = Transaction(), waiting.offered_until or scope.now
     _hold_for(transaction, slot, waiting.holder, until=free_from(until))
-    transaction.update(
-        Settings.load().table,
-        waiting_key(made.id, waiting.holder),
-        change="SET offered_slot = :slot, offered_until = :until",
-        condition=(
-            "attribute_exists(pk)"
-            " AND (attribute_not_exists(offered_until) OR offered_until <= :now)"
-        ),
-        values={
-            ":slot": slot.id,
-            ":until": clock.to_wire(until),
-            ":now": clock.to_wire(scope.now),
-        },
-    )
+    _keep_offer(transaction, slot, waiting.holder, until=until, now=scope.now)
     require_no_meeting(
         scope, transaction, made.id, holder=waiting.holder, refusal=lambda _: HasMeetingError()
     )
@@ -194,6 +180,21 @@ def withdraw_offer(_: WorkScope, waiting: Waiting) -> None:
 
 class HasMeetingError(Exception):
     """Who waits has a meeting."""
+
+
+def _keep_offer(
+    transaction: Transaction, slot: Slot, holder: Holder, *, until: datetime, now: datetime
+) -> None:
+    transaction.update(
+        Settings.load().table,
+        waiting_key(slot.round_id, holder),
+        change="SET offered_slot = :slot, offered_until = :until",
+        condition=(
+            "attribute_exists(pk)"
+            " AND (attribute_not_exists(offered_until) OR offered_until <= :now)"
+        ),
+        values={":slot": slot.id, ":until": clock.to_wire(until), ":now": clock.to_wire(now)},
+    )
 
 
 def _hold_for(transaction: Transaction, slot: Slot, holder: Holder, *, until: datetime) -> None:

@@ -4406,7 +4406,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attendance.absence_explained" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "booking.round_opened" | "booking.meeting_cancelled" | "booking.waiting_ended" | "directory.import_finished";
+            kind: "attendance.absence_explained" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "booking.round_opened" | "booking.meeting_booked" | "booking.meeting_changed" | "booking.meeting_cancelled" | "booking.slot_offered" | "booking.reminder_due" | "booking.waiting_ended" | "directory.import_finished";
             /** At */
             at: string;
             /** Read */

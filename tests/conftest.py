@@ -3,9 +3,12 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from moto.core.botocore_stubber import BotocoreStubber
 
 os.environ |= {
     "AWS_ACCESS_KEY_ID": "testing",
@@ -24,6 +27,18 @@ if "SKOLBRO_LOCAL" not in os.environ:
         "SKOLBRO_AWS_PORT": "4577",
         "SKOLBRO_WEB_PORT": "8087",
     }
+
+
+ONE_AT_A_TIME, MOTO = Lock(), BotocoreStubber.process_request
+
+
+def _in_turn(stubber: BotocoreStubber, request: Any) -> Any:
+    with ONE_AT_A_TIME:
+        return MOTO(stubber, request)
+
+
+# moto copies its tables when a transaction begins, and fails when a read beside it changes one.
+BotocoreStubber.process_request = _in_turn  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")

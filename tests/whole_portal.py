@@ -125,6 +125,9 @@ def _environment() -> dict[str, str]:
         "CLIENT_ID": CLIENT,
         "IMPORT_BUCKET": BUCKET,
         "IMPORT_QUEUE_URL": boto3.client("sqs").create_queue(QueueName="imports")["QueueUrl"],
+        "SUBSTITUTE_QUEUE_URL": boto3.client("sqs").create_queue(QueueName="substitutes")[
+            "QueueUrl"
+        ],
         "NOTICE_QUEUE_URL": boto3.client("sqs").create_queue(QueueName="notices")["QueueUrl"],
     }
 

@@ -14,7 +14,10 @@ Nouns
     The *roll call* (lektionsnärvaro) of a
     lesson gives each student a *mark*: present, late, absent or left early; each *save* of it is
     kept. A *notice* tells guardians of an *unreported absence*. An *explanation* is a guardian's,
-    afterwards, and its *validity* the mentor's to decide.
+    afterwards, and its *validity* the mentor's to decide. A *reminder* (påminnelse) is told by the
+    clock: of a leave that waits for a decision, of who may still be ill, of a week at fritids
+    that nobody has registered, of a lov that is not answered; a *run* is how far one school has
+    come with one kind of them on one day.
 
 Routes
     A guardian's own children:
@@ -52,8 +55,15 @@ Routes
     `GET /attendance/groups/{group_id}/fritids/{day}/occupancy`, by the half hour;
     `POST /attendance/groups/{group_id}/fritids/{day}/touches` checks in and out;
     `GET /attendance/groups/{group_id}/fritids/{day}/students/{student_id}`, a child at the door;
+    `GET /attendance/groups/{group_id}/fritids/{day}/students/{student_id}/schedule` and
+    `PUT /attendance/groups/{group_id}/fritids/{day}/students/{student_id}/schedule`, its times of a
+    day that guardians cannot change;
     `POST /attendance/groups/{group_id}/fritids/{day}/comments` writes to guardians;
     `GET /attendance/groups/{group_id}/fritids-weeks/{day}/missing`, who has not registered.
+
+    And for the school's administrators:
+    `GET /attendance/schools/{school_id}/groups/{group_id}/fritids` and
+    `PUT /attendance/schools/{school_id}/groups/{group_id}/fritids`.
 
     The school's office: `POST /attendance/schools/{school_id}/absences` does the same, and so does
     `DELETE /attendance/schools/{school_id}/students/{student_id}/absences/{absence_id}`.
@@ -91,13 +101,20 @@ Routes
 
     Statistics: `GET /attendance/students/{student_id}/statistics` for a guardian;
     `GET /attendance/groups/{group_id}/statistics` for the mentor or a teacher, and
-    `GET /attendance/groups/{group_id}/statistics-file` the same as CSV.
+    `GET /attendance/groups/{group_id}/statistics-file` the same as CSV. For the principal:
+    `GET /attendance/schools/{school_id}/students/{student_id}/statistics`,
+    `GET /attendance/schools/{school_id}/groups/{group_id}/statistics` and
+    `GET /attendance/schools/{school_id}/groups/{group_id}/statistics-file`.
 
     A teacher's lesson: `GET /attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call`
     shows who is expected and what is reported;
     `PUT /attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call` saves the class;
     `GET /attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call/saves` lists who
-    has marked what.
+    has marked what. The school's office corrects what is longer ago:
+    `GET
+    /attendance/schools/{school_id}/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call` and
+    `PUT
+    /attendance/schools/{school_id}/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call`.
 
     Afterwards: `GET /attendance/students/{student_id}/days` and, for the mentor,
     `GET /attendance/groups/{group_id}/students/{student_id}/days` show reports and marks;
@@ -110,12 +127,18 @@ Events
     `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,
     `attendance.leave_confirmation_asked.v1`, `attendance.leave_applied.v1`,
     `attendance.leave_vetoed.v1`, `attendance.leave_withdrawn.v1`, `attendance.leave_decided.v1`,
+    `attendance.fritids_day_changed.v1`,
     `attendance.absence_threshold_reached.v1`, `attendance.roll_call_saved.v1`,
     `attendance.unreported_absence.v1`, `attendance.unreported_absence_withdrawn.v1`,
-    `attendance.absence_explained.v1`, `attendance.absence_assessed.v1`. The module's own worker
-    reads what has become of a student's day, and counts that day anew. After a roll call, and after
-    a report that is taken back, a question waits in a queue: whether guardians are to be told is
-    decided when its time has come, on the student's day as it then stands.
+    `attendance.absence_explained.v1`, `attendance.absence_assessed.v1`,
+    `attendance.substitutes_changed.v1`, `attendance.leave_decision_reminder.v1`,
+    `attendance.still_ill_reminder.v1`, `attendance.missing_week_reminder.v1`,
+    `attendance.holiday_answer_reminder.v1`. The module's own worker reads what has become of a
+    student's day, and counts that day anew. After a roll call, and after a report that is taken
+    back, a question waits in a queue: whether guardians are to be told is decided when its time has
+    come, on the student's day as it then stands. What the timetable says of substitutes is sent on
+    to the directory's queue. A schedule's message becomes one for each school, in the queue of
+    reminders.
 
 Access patterns
     One item a student and day, so a child's history is one query, and a class's day one batch of
@@ -125,5 +148,6 @@ Access patterns
     item a student and month holds the statistics, so that nothing is counted when it is asked for.
     Of a child at fritids one item has what holds over time, and one each the exceptions of a week,
     what was on a day, and the answer to a lov.
-    One item a lesson's roll call, and one for each save of it.
+    One item a lesson's roll call, and one for each save of it. One item a school, kind and day of
+    reminders, and a list of a school's day of those whose report ends then.
 """

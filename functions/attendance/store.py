@@ -3,6 +3,7 @@
 from attendance.day import store as day
 from attendance.fritids import store as fritids
 from attendance.leave import items as leave
+from attendance.reminders import items as reminders
 from attendance.rollcall import store as roll_call
 from attendance.statistics import items as statistics
 from attendance.timetable import store as timetable
@@ -22,6 +23,7 @@ DESIGN = Design(
         *timetable.ENTITIES,
         *timetable_import.ENTITIES,
         *fritids.ENTITIES,
+        *reminders.ENTITIES,
         EVENT,
         RECORD,
         READ,
@@ -34,5 +36,6 @@ DESIGN = Design(
         *timetable.PATTERNS,
         *timetable_import.PATTERNS,
         *fritids.PATTERNS,
+        *reminders.PATTERNS,
     ),
 )

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from attendance.reminders.noting import note_report
 from attendance.rollcall.notices import consider_roll_call, consider_withdrawal
 from attendance.statistics.counting import count_again
+from attendance.timetable.queue import pass_on
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
 from skolbro.events.consumer import Consumer
@@ -33,7 +35,8 @@ def count_assessed(scope: WorkScope, event: Event) -> None:
 
 @consumer.on("attendance.absence_reported.v2")
 def count_reported(scope: WorkScope, event: Event) -> None:
-    """What a roll call found missing may be reported now."""
+    """What a roll call found missing may be reported now, and the next morning is to be asked."""
+    note_report(scope, event)
     _count(scope, event, _days(event.data["first_day"], event.data["last_day"]))
 
 
@@ -49,6 +52,12 @@ def count_leave(scope: WorkScope, event: Event) -> None:
     """What is granted late is valid absence all the same."""
     if event.data["outcome"] == "approved":
         _count(scope, event, _days(event.data["first_day"], event.data["last_day"]))
+
+
+@consumer.on("attendance.substitutes_changed.v1")
+def after_timetable(_: WorkScope, event: Event) -> None:
+    """Who substitutes is let in by the directory. A stream has two readers, so it has a queue."""
+    pass_on(event)
 
 
 def _count(

@@ -9,17 +9,20 @@ Routes
     `GET /directory/me` says in one answer who one is and what one has.
 
     A school's administrators: `GET /directory/schools/{school_id}` and
-    `PUT /directory/schools/{school_id}`, what the school decides.
+    `PUT /directory/schools/{school_id}`, what the school decides. Its principal as well:
+    `GET /directory/schools/{school_id}/groups` lists the groups, page by page.
 
     A commune's administrators: `POST /directory/imports` starts an import,
     `GET /directory/imports/{import_id}` follows it, and
     `GET /directory/imports/{import_id}/rejections` tells the rows that did not go in.
 
 Events
-    `directory.import_finished.v1`.
+    `directory.import_finished.v1`. What attendance tells of who substitutes
+    (`attendance.substitutes_changed.v1`) is read from a queue, and lets them in to the lessons.
 
 Access patterns
     This module alone writes the access table, which all others read. What the registry says of
     people and groups stands in its own table, with a list of the links that came by import, in
-    sixteen shards a commune, so that what is missing in the next file can be ended.
+    sixteen shards a commune, so that what is missing in the next file can be ended. A school's
+    groups stand in a list of their own, of which a request reads a page.
 """

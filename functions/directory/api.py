@@ -7,9 +7,11 @@ from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from directory import store
 from directory.files import UPLOAD_WITHIN, upload_form
+from directory.groups import GROUPS_IN_A_PAGE
 from directory.imports import new_import
 from directory.presentation import (
     CHILDREN,
+    show_group,
     show_import,
     show_me,
     show_rejection,
@@ -21,6 +23,7 @@ from directory.schemas import (
     ImportStartedOut,
     MeOut,
     RejectionListOut,
+    SchoolGroupListOut,
     SchoolIn,
     SchoolOut,
     UploadOut,
@@ -28,11 +31,13 @@ from directory.schemas import (
 from directory.school import changed_school
 from skolbro.access.scopes import (
     AdministrationScope,
+    OfficeScope,
     SchoolScope,
     SelfScope,
     administered_commune,
     administered_school,
     myself,
+    school_office,
 )
 from skolbro.access.store import relations_of
 from skolbro.http import cursors, etag
@@ -53,11 +58,13 @@ app = PortalApp()
 handler = serve(app)
 
 Myself = Annotated[SelfScope, Depends(myself)]
+Office = Annotated[OfficeScope, Depends(school_office)]
 AdministeredSchool = Annotated[SchoolScope, Depends(administered_school)]
 AdministeredCommune = Annotated[AdministrationScope, Depends(administered_commune)]
 Key = Annotated[IdempotencyKey, Depends(idempotency_key)]
 REJECTIONS_ROUTE = "/directory/imports/<import_id>/rejections"
 REJECTIONS_IN_A_PAGE = 100
+GROUPS_ROUTE = "/directory/schools/<school_id>/groups"
 
 
 @app.get("/directory/me", operation_id="directory_read_me", summary="Who one is, and has")
@@ -110,6 +117,27 @@ def change_school(
     )
     store.change_school(scope, school)
     return stood_already(show_school(school), tag=etag.of_version(school.version))
+
+
+@app.get(
+    GROUPS_ROUTE,
+    operation_id="directory_list_school_groups",
+    summary="A school's groups, for those who run or lead it",
+)
+def list_school_groups(
+    scope: Office,
+    request: Request,
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+) -> Response[SchoolGroupListOut]:
+    """Classes, fritids units and teaching groups: the way to what is done group by group."""
+    bound = {"route": f"{GROUPS_ROUTE} {scope.school_id}", "person_id": scope.actor.person_id}
+    after = tuple(cursors.unseal(cursor, **bound)["after"]) if cursor else None
+    page, last = store.groups_of_school(scope, scope.school_id, limit=GROUPS_IN_A_PAGE, after=after)
+    shown = SchoolGroupListOut(
+        items=[show_group(one) for one in page],
+        next=cursors.seal({"after": list(last)}, **bound) if last else None,
+    )
+    return found_page(request, shown, cursor=shown.next)
 
 
 @app.post(

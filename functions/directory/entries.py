@@ -18,7 +18,6 @@ from skolbro.access.schools import School, school_attributes, school_from
 from skolbro.calendar import SchoolCalendar, Term
 
 FIRST_FUNCTIONS = ("attendance",)
-SHARDS = "0123456789ABCDEF"
 
 type Entry = SchoolUnit | Person | Group | Link
 type Stored = Mapping[str, Any]
@@ -34,11 +33,6 @@ class Surroundings:
     school_of_student: Mapping[str, Group]
     schools: Mapping[str, SchoolUnit]
     terms: tuple[Term, ...]
-
-
-def shard_of(person_id: str) -> str:
-    """One of sixteen, by the id's last character: a commune's links share no hot key."""
-    return SHARDS[ord(person_id[-1]) % len(SHARDS)]
 
 
 def entries_of(register: Register) -> list[Entry]:

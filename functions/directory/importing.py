@@ -26,10 +26,10 @@ from directory.entries import (
     relation_item,
     same,
     school_item,
-    shard_of,
 )
 from directory.events import import_finished
 from directory.files import read_file
+from directory.groups import listed, settle_lists, unlist_moved
 from directory.imports import Counts, Import, in_chunks
 from directory.known import known_groups, known_students, widen
 from directory.oneroster.archive import ArchiveRefusedError
@@ -42,9 +42,12 @@ from directory.register import (
     SchoolUnit,
     build_register,
 )
+from directory.substitutes import store as substitutes
 from skolbro import aws, clock
+from skolbro.access.relations import Kind
+from skolbro.access.schools import shard_of
 from skolbro.access.scopes import WorkScope
-from skolbro.access.store import RELATION, SCHOOL
+from skolbro.access.store import RELATION, SCHOOL, SCHOOL_GROUP
 from skolbro.config import Settings
 from skolbro.ids import id_maker
 from skolbro.imports import Status
@@ -129,6 +132,7 @@ def _end_pieces(
             return False
         if not has_time():
             return True
+    settle_lists(scope, register, mode=running.mode)
     _finish(scope, running)
     return False
 
@@ -179,10 +183,14 @@ def _write_piece(scope: WorkScope, piece: list[Entry], around: Surroundings) -> 
             continue
         counts = counts.plus(Counts(changed=1) if before else Counts(created=1))
         writes[entity.name].append(entity.item(item))
+        if entity is store.GROUP:
+            writes[SCHOOL_GROUP.name].append(SCHOOL_GROUP.item(listed(item)))
+            unlist_moved(scope, before, item)
         if entity is RELATION:
             shard = shard_of(item["person_id"])
             writes[store.LINK.name].append(store.LINK.item({**_link_of(item), "shard": shard}))
-    # The list of links first: what is on it and not a relation is put right by the next run.
+    # The lists first: what is on one and nowhere else is put right by the next run.
+    store.write(scope, settings.access_table, writes[SCHOOL_GROUP.name])
     own = chain.from_iterable(writes[one.name] for one in (store.LINK, store.PERSON, store.GROUP))
     store.write(scope, settings.table, list(own))
     store.write(scope, settings.access_table, writes[SCHOOL.name] + writes[RELATION.name])
@@ -255,6 +263,7 @@ def _end(scope: WorkScope, running: Import, gone: list[LinkKey]) -> int:
     relations = store.stored(scope, RELATION, keys)
     ended = [item for item in (ended_item(one, now=scope.now) for one in relations) if item]
     store.write(scope, Settings.load().access_table, [RELATION.item(item) for item in ended])
+    substitutes.end(scope, ((who, school) for who, kind, school in gone if kind == Kind.WORKS_AT))
     store.unlink(
         scope,
         [

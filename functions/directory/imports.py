@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from directory.oneroster.archive import MOST_BYTES
 from directory.problems import FileTooLargeError
-from skolbro import ids
+from skolbro import clock, ids
 from skolbro.imports import Status
 
 
@@ -83,3 +84,41 @@ def in_chunks[T](items: list[T], size: int) -> Iterator[list[T]]:
     """Consecutive pieces of at most `size`."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def import_attributes(one: Import) -> dict[str, Any]:
+    """An import as its item holds it."""
+    return {
+        "id": one.id,
+        "commune_id": one.commune_id,
+        "by": one.by,
+        "started_at": clock.to_wire(one.started_at),
+        "status": one.status.value,
+        "mode": one.mode,
+        "position": one.position,
+        "reached": one.reached,
+        "file_tag": one.file_tag,
+        "counts": {name: getattr(one.counts, name) for name in Counts.__slots__},
+        "reason": one.reason,
+        "reason_values": one.reason_values,
+        "version": one.version,
+    }
+
+
+def import_from(item: dict[str, Any]) -> Import:
+    """An import as it stands."""
+    return Import(
+        id=item["id"],
+        commune_id=item["commune_id"],
+        by=item["by"],
+        started_at=clock.from_wire(item["started_at"]),
+        status=Status(item["status"]),
+        mode=item.get("mode"),
+        position=item["position"],
+        reached=item.get("reached", ""),
+        file_tag=item.get("file_tag"),
+        counts=Counts(**item["counts"]),
+        reason=item.get("reason"),
+        reason_values=item["reason_values"],
+        version=item["version"],
+    )

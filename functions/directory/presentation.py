@@ -14,6 +14,7 @@ from directory.schemas import (
     PersonOut,
     RejectionOut,
     RoleOut,
+    SchoolGroupOut,
     SchoolOut,
     SchoolSummaryOut,
     TermOut,
@@ -81,6 +82,11 @@ def _settings(school: School) -> dict[str, Any]:
         "leave": {"confirmation": leave.get("confirmation", "oneApplies")},
         "statistics": {"thresholdPerCent": statistics.get("threshold_per_cent", 10)},
     }
+
+
+def show_group(item: dict[str, Any]) -> SchoolGroupOut:
+    """A group in the list of its school."""
+    return SchoolGroupOut(id=item["group_id"], name=item["name"], kind=item["kind"])
 
 
 def show_import(one: Import, *, language: str) -> ImportOut:

@@ -65,6 +65,21 @@ class OwnGroupOut(Out):
     mentor: bool
 
 
+class SchoolGroupOut(Out):
+    """A group of a school, for those who run or lead the school."""
+
+    id: str
+    name: str
+    kind: Literal["class", "teachingGroup", "fritids"]
+
+
+class SchoolGroupListOut(Out):
+    """A school's groups, kind by kind."""
+
+    items: list[SchoolGroupOut]
+    next: str | None
+
+
 class MeOut(Out):
     """Everything that the first page needs, in one answer."""
 

@@ -4,20 +4,24 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from directory.entries import SHARDS
-from directory.imports import Counts, Import
+from directory.imports import Import, import_attributes, import_from
 from directory.oneroster.roster import Rejection
-from skolbro import aws, clock
+from skolbro import aws
 from skolbro.access.reads import READ, read_logged
-from skolbro.access.schools import School, school_attributes, school_from
-from skolbro.access.scopes import AdministrationScope, SchoolScope, SelfScope, WorkScope
+from skolbro.access.schools import SHARDS, School, school_attributes, school_from
+from skolbro.access.scopes import (
+    AdministrationScope,
+    OfficeScope,
+    SchoolScope,
+    SelfScope,
+    WorkScope,
+)
 from skolbro.access.store import DESIGN as ACCESS
-from skolbro.access.store import RELATION, SCHOOL, forget_schools
+from skolbro.access.store import RELATION, SCHOOL, SCHOOL_GROUP, forget_schools
 from skolbro.config import Settings
 from skolbro.events import EVENT, Event, emit
 from skolbro.http.idempotency import RECORD, IdempotencyKey
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
-from skolbro.imports import Status
 from skolbro.table import (
     AccessPattern,
     Design,
@@ -130,7 +134,7 @@ def start_import(
         scope.require(transaction)
     if key is not None:
         key.record(transaction, table=table, answer=answer)
-    transaction.put(table, IMPORT.item(_import_attributes(started)))
+    transaction.put(table, IMPORT.item(import_attributes(started)))
     transaction.commit()
 
 
@@ -139,7 +143,7 @@ def read_import(scope: AdministrationScope | WorkScope, import_id: str) -> Impor
     answer = aws.dynamodb().get_item(
         TableName=Settings.load().table, Key=IMPORT.key(id=import_id), ConsistentRead=True
     )
-    found = _import(from_item(answer["Item"])) if "Item" in answer else None
+    found = import_from(from_item(answer["Item"])) if "Item" in answer else None
     if found is None or (
         isinstance(scope, AdministrationScope) and found.commune_id != scope.commune_id
     ):
@@ -152,7 +156,7 @@ def advance(_: WorkScope, after: Import, *, event: Event | None = None) -> bool:
     table, transaction = Settings.load().table, Transaction()
     transaction.put(
         table,
-        IMPORT.item(_import_attributes(after)),
+        IMPORT.item(import_attributes(after)),
         condition="version = :before",
         values={":before": after.version - 1},
         refusal=lambda _: PreconditionFailedError(),
@@ -228,9 +232,36 @@ def write(_: WorkScope, table: str, items: Sequence[dict[str, Any]]) -> None:
     put_items(table, items)
 
 
+def groups_of_school(
+    _: OfficeScope | WorkScope,
+    school_id: str,
+    *,
+    limit: int,
+    after: tuple[str, str] | None = None,
+) -> tuple[list[dict[str, Any]], tuple[str, str] | None]:
+    """A page of a school's groups, and after which kind and id there are more. One round trip."""
+    kind, group_id = after or ("", "")
+    start = SCHOOL_GROUP.key(school_id=school_id, kind=kind, group_id=group_id) if after else None
+    page = read_page(
+        TableName=Settings.load().access_table,
+        KeyConditionExpression="pk = :school AND begins_with(sk, :group)",
+        ExpressionAttributeValues=to_item({":school": f"SCHOOL#{school_id}", ":group": "GROUP#"}),
+        ConsistentRead=True,
+        Limit=limit,
+        **({"ExclusiveStartKey": start} if start else {}),
+    )
+    last = page.items[-1] if page.last_key and page.items else None
+    return list(page.items), (last["kind"], last["group_id"]) if last else None
+
+
 def unlink(_: WorkScope, keys: Sequence[dict[str, Any]]) -> None:
-    """Take links off the list of what came by import; the relations themselves stay."""
+    """Take links off their list; the relations themselves stay."""
     delete_keys(Settings.load().table, keys)
+
+
+def unlist(_: WorkScope, keys: Sequence[dict[str, Any]]) -> None:
+    """Take groups off their schools' lists; the groups themselves stay."""
+    delete_keys(Settings.load().access_table, keys)
 
 
 def links(_: WorkScope, commune_id: str) -> Iterable[tuple[str, str, str]]:
@@ -250,39 +281,3 @@ def links(_: WorkScope, commune_id: str) -> Iterable[tuple[str, str, str]]:
             if page.last_key is None:
                 break
             start = {"ExclusiveStartKey": page.last_key}
-
-
-def _import_attributes(one: Import) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "commune_id": one.commune_id,
-        "by": one.by,
-        "started_at": clock.to_wire(one.started_at),
-        "status": one.status.value,
-        "mode": one.mode,
-        "position": one.position,
-        "reached": one.reached,
-        "file_tag": one.file_tag,
-        "counts": {name: getattr(one.counts, name) for name in Counts.__slots__},
-        "reason": one.reason,
-        "reason_values": one.reason_values,
-        "version": one.version,
-    }
-
-
-def _import(item: dict[str, Any]) -> Import:
-    return Import(
-        id=item["id"],
-        commune_id=item["commune_id"],
-        by=item["by"],
-        started_at=clock.from_wire(item["started_at"]),
-        status=Status(item["status"]),
-        mode=item.get("mode"),
-        position=item["position"],
-        reached=item.get("reached", ""),
-        file_tag=item.get("file_tag"),
-        counts=Counts(**item["counts"]),
-        reason=item.get("reason"),
-        reason_values=item["reason_values"],
-        version=item["version"],
-    )

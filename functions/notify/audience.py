@@ -58,12 +58,20 @@ def deciders_of_leave(scope: WorkScope, event: Event, *, kind: str) -> tuple[Not
 
 
 def audience_of_threshold(scope: WorkScope, event: Event, *, kind: str) -> tuple[Notification, ...]:
-    """The mentors of the student's class, and the principals of the school (product)."""
-    student = _classes(scope, event.data["student_id"])
-    return (
-        *_to_mentors(scope, student, event, kind=kind, place="statistics"),
-        *_to_principals(scope, student, event, kind=kind, place="statistics"),
-    )
+    """The mentors of the student's class, and the principals of the school (product).
+
+    Each is led to the statistics that are theirs to read; of a protected student, whom no link
+    names, to those of the group. A student who has left the school is the principals' no more.
+    """
+    groups = _groups(scope, event.data["student_id"])
+    classes = tuple(group for group in groups if group.group_kind == A_CLASS)
+    told = _to_mentors(scope, classes, event, kind=kind, place="statistics")
+    here = tuple(one for one in (*classes, *groups) if one.school_id == event.data["school_id"])
+    if not here:
+        return told
+    first = here[0]
+    whose = f"groups/{first.object_id}" if first.person_protected else f"students/{first.person_id}"
+    return told + _to_principals(scope, here, event, kind=kind, place=f"{whose}/statistics")
 
 
 def audience_of_unreported(
@@ -86,6 +94,34 @@ def mentors_of_absence(scope: WorkScope, event: Event, *, kind: str) -> tuple[No
         _to_mentor(mentor, group, event, kind=kind)
         for group in _classes(scope, event.data["student_id"])
         for mentor in people_of(group.object_id, kinds=(Kind.MENTOR_OF,), now=scope.now)
+    )
+
+
+def audience_of_fritids_day(
+    scope: WorkScope, event: Event, *, kind: str
+) -> tuple[Notification, ...]:
+    """The child's guardians, but for one who is of the staff and did it. One round trip."""
+    guardians = people_of(event.data["student_id"], kinds=GUARDIANS, now=scope.now)
+    place = f"timeRegistration/week/{event.data['date']}"
+    return tuple(
+        _to_guardian(guardian, event, kind=kind, place=place)
+        for guardian in guardians
+        if guardian.person_id != event.data["by"]
+    )
+
+
+def guardians_to_remind(
+    scope: WorkScope, event: Event, *, kind: str, place: str
+) -> tuple[Notification, ...]:
+    """All who have the child, or only the guardian whose week it is. One round trip.
+
+    Where the weeks are divided the other guardian could not answer.
+    """
+    owner = event.data.get("owner_id", "")
+    return tuple(
+        _to_guardian(one, event, kind=kind, place=place)
+        for one in people_of(event.data["student_id"], kinds=GUARDIANS, now=scope.now)
+        if owner in {"", one.person_id}
     )
 
 
@@ -176,7 +212,9 @@ def _first_day(event: Event) -> str:
 
 
 def _classes(scope: WorkScope, student_id: str) -> tuple[Relation, ...]:
+    return tuple(one for one in _groups(scope, student_id) if one.group_kind == A_CLASS)
+
+
+def _groups(scope: WorkScope, student_id: str) -> tuple[Relation, ...]:
     groups = relations_of(student_id, now=scope.now)
-    return tuple(
-        group for group in groups if group.kind is Kind.MEMBER_OF and group.group_kind == A_CLASS
-    )
+    return tuple(group for group in groups if group.kind is Kind.MEMBER_OF)

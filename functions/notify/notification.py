@@ -86,6 +86,31 @@ KINDS = {
             unnamed=mark("En elevs frånvaro är förklarad"),
         ),
         Kind(
+            name="attendance.fritids_day_changed",
+            named=mark("Fritids har ändrat tiderna för {child}"),
+            unnamed=mark("Fritids har ändrat tiderna för ett barn"),
+        ),
+        Kind(
+            name="attendance.leave_decision_reminder",
+            named=mark("Ansökan om ledighet för {child} väntar på beslut"),
+            unnamed=mark("En ansökan om ledighet väntar på beslut"),
+        ),
+        Kind(
+            name="attendance.still_ill_reminder",
+            named=mark("Är {child} fortfarande sjuk i dag?"),
+            unnamed=mark("Är barnet fortfarande sjukt i dag?"),
+        ),
+        Kind(
+            name="attendance.missing_week_reminder",
+            named=mark("Fyll i fritidstider för {child}"),
+            unnamed=mark("Fyll i fritidstider"),
+        ),
+        Kind(
+            name="attendance.holiday_answer_reminder",
+            named=mark("Svara om fritids på lovet för {child}"),
+            unnamed=mark("Svara om fritids på lovet"),
+        ),
+        Kind(
             name="booking.round_opened",
             named=mark("Boka tid för utvecklingssamtal om {child}"),
             unnamed=mark("Boka tider för utvecklingssamtal"),

@@ -12,6 +12,7 @@ class NotificationOut(Out):
     id: str
     kind: Literal[
         "attendance.absence_explained",
+        "attendance.fritids_day_changed",
         "attendance.absence_reported",
         "attendance.absence_withdrawn",
         "attendance.leave_confirmation_asked",
@@ -23,6 +24,10 @@ class NotificationOut(Out):
         "attendance.absence_threshold_reached",
         "attendance.unreported_absence",
         "attendance.unreported_absence_withdrawn",
+        "attendance.leave_decision_reminder",
+        "attendance.still_ill_reminder",
+        "attendance.missing_week_reminder",
+        "attendance.holiday_answer_reminder",
         "booking.round_opened",
         "booking.meeting_booked",
         "booking.meeting_changed",

@@ -5,11 +5,13 @@ from typing import Any
 from notify import store
 from notify.audience import (
     audience_of_absence,
+    audience_of_fritids_day,
     audience_of_import,
     audience_of_leave,
     audience_of_threshold,
     audience_of_unreported,
     deciders_of_leave,
+    guardians_to_remind,
     mentors_of_absence,
 )
 from notify.meetings import audience_of_meeting, audience_of_round, audience_to_act
@@ -98,6 +100,42 @@ def tell_of_correction(scope: WorkScope, event: Event) -> None:
 def tell_of_explanation(scope: WorkScope, event: Event) -> None:
     """The mentor, who decides whether the absence is valid."""
     store.ring(scope, mentors_of_absence(scope, event, kind="attendance.absence_explained"))
+
+
+@consumer.on("attendance.fritids_day_changed.v1")
+def tell_of_fritids_day(scope: WorkScope, event: Event) -> None:
+    """Every guardian: also those who did not phone."""
+    told = audience_of_fritids_day(scope, event, kind="attendance.fritids_day_changed")
+    store.ring(scope, told)
+
+
+@consumer.on("attendance.leave_decision_reminder.v1")
+def remind_of_leave(scope: WorkScope, event: Event) -> None:
+    """Who is to decide."""
+    kind = "attendance.leave_decision_reminder"
+    store.ring(scope, deciders_of_leave(scope, event, kind=kind))
+
+
+@consumer.on("attendance.still_ill_reminder.v1")
+def ask_whether_still_ill(scope: WorkScope, event: Event) -> None:
+    """Every guardian: where the link leads, one touch says so."""
+    kind = "attendance.still_ill_reminder"
+    store.ring(scope, guardians_to_remind(scope, event, kind=kind, place="attendance"))
+
+
+@consumer.on("attendance.missing_week_reminder.v1")
+def remind_of_week(scope: WorkScope, event: Event) -> None:
+    """Every guardian, or the one whose week it is."""
+    place = f"timeRegistration/week/{event.data['monday']}"
+    kind = "attendance.missing_week_reminder"
+    store.ring(scope, guardians_to_remind(scope, event, kind=kind, place=place))
+
+
+@consumer.on("attendance.holiday_answer_reminder.v1")
+def remind_of_holiday(scope: WorkScope, event: Event) -> None:
+    """Every guardian."""
+    kind, place = "attendance.holiday_answer_reminder", "timeRegistration/holidays"
+    store.ring(scope, guardians_to_remind(scope, event, kind=kind, place=place))
 
 
 @consumer.on("booking.round_opened.v1")

@@ -6,6 +6,7 @@
 import json
 from importlib import import_module
 from importlib.util import find_spec
+from pkgutil import walk_packages
 from typing import Any
 
 from skolbro.access.store import DESIGN as ACCESS
@@ -135,9 +136,10 @@ def events() -> str:
 def event_schemas() -> dict[str, dict[str, Any]]:
     """The JSON schema of each event's `data`, by the event's type."""
     for module in MODULES:
-        import_module(f"{module}.api")
-        if find_spec(f"{module}.events"):
-            import_module(f"{module}.events")
+        # The events of a noun may be sent by a worker alone, which no route knows.
+        for file in walk_packages(import_module(module).__path__, f"{module}."):
+            if file.name.endswith(".events"):
+                import_module(file.name)
     kinds = sorted(EventData.kinds.items())
     return {name: _without_titles(kind.model_json_schema()) for name, kind in kinds}
 

@@ -12,13 +12,17 @@ from tests.architecture.asking_meetings import (
     in_path_of_meetings,
     query_of_meetings,
 )
+from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
 from tests.component.portal import Answer
+
+from skolbro.access.scopes.shown import week_as_shown
+from skolbro.http.etag import of_version_shown
 
 A_LESSON = {"date": TODAY, "starts": "10:00", "ends": "11:00", "title": "Svenska"}
 
 # The roll of the village's lesson has been called once.
-TAGS = {"attendance_save_roll_call": '"2"'}
+TAGS = dict.fromkeys(("attendance_save_roll_call", "attendance_save_roll_call_by_office"), '"2"')
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
 
@@ -82,6 +86,7 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
         "attendance_decide_class_leave": {"outcome": "approved"},
         "attendance_decide_school_leave": {"outcome": "approved"},
         "attendance_save_roll_call": roll_call(village),
+        "attendance_save_roll_call_by_office": roll_call(village),
         "attendance_explain_absence": {"text": "Bussen kom inte"},
         "attendance_assess_absence": {"valid": True},
         "directory_change_school": {
@@ -123,6 +128,8 @@ def ask(operation: Operation, village: Village, person: str | None, **changes: A
     values = {**in_path(village, operation), **changes.pop("values", {})}
     body = changes.pop("body", body_of(operation.id, village))
     tag = TAGS.get(operation.id) or version_of(operation.id)
+    if "/weeks/{week}/lessons" in operation.path:
+        tag = tag_of_week(village, values["week"])
     headers = {"if-match": tag, **changes.pop("headers", {})}
     changes.setdefault("query", query_of_meetings(village, operation.id))
     return village.portal.call(
@@ -133,6 +140,12 @@ def ask(operation: Operation, village: Village, person: str | None, **changes: A
         headers=headers,
         **changes,
     )
+
+
+def tag_of_week(village: Village, week: str) -> str:
+    """What the school's administrator is given with a week of the class."""
+    shown = week_as_shown(village.school.id, village.class_id, week)
+    return of_version_shown(1, to=village.people[Who.SCHOOL_ADMIN], what=shown)
 
 
 def what_it_says(answer: Answer) -> str:

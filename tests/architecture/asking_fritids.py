@@ -11,6 +11,7 @@ LATER = "2026-12-08"
 # What the village has set up already, so that it is at its second version.
 SET_UP = {
     "attendance_change_fritids_unit",
+    "attendance_change_school_fritids_unit",
     "attendance_change_fritids_schedule",
     "attendance_change_pick_up",
     "attendance_propose_residence",
@@ -26,7 +27,7 @@ def version_of(operation_id: str) -> str:
 def in_path_of_fritids(village: Village, path: str, operation_id: str) -> dict[str, str]:
     """The unit in place of the class, and a day that may be changed."""
     found = {"holiday_id": village.holiday}
-    if path.startswith("/attendance/groups/{group_id}/fritids"):
+    if "/groups/{group_id}/fritids" in path:
         found["group_id"] = village.fritids
     if operation_id == "attendance_change_fritids_week":
         found["day"] = LATER
@@ -55,6 +56,8 @@ def bodies_of_fritids(village: Village) -> dict[str, dict[str, Any]]:
         "attendance_answer_holiday": {"off": True},
         "attendance_comment_fritids_day": {"text": "Hej"},
         "attendance_comment_child_day": {"text": "Hej", "studentId": village.child},
+        "attendance_change_child_times": {"times": []},
         "attendance_change_fritids_unit": eken_as_it_is(village),
+        "attendance_change_school_fritids_unit": eken_as_it_is(village),
         "attendance_check_in_and_out": {"touches": [{**touch, "at": "2026-11-24T06:41:00Z"}]},
     }

@@ -26,6 +26,9 @@ class Who(StrEnum):
     FORMER_MENTOR = "the mentor of the class until yesterday"
     TEACHER = "a teacher of the class"
     COMING_TEACHER = "a teacher of the class from tomorrow"
+    SUBSTITUTE = "who substitutes in the lesson today"
+    SUBSTITUTE_OF_ANOTHER = "who substitutes in another lesson of the class today"
+    COMING_SUBSTITUTE = "who substitutes in the lesson tomorrow"
     OTHER_TEACHER = "a teacher of another group at the school"
     OTHER_MENTOR = "a mentor of another class at the school"
     FRITIDS_STAFF = "staff of the fritids unit"
@@ -57,13 +60,17 @@ NOBODY: frozenset[Who] = frozenset()
 ADULTS = frozenset({Who.GUARDIAN, Who.OTHER_GUARDIAN, Who.RESPONSIBLE})
 MENTORS = frozenset({Who.MENTOR})
 TEACHERS = frozenset({Who.MENTOR, Who.TEACHER})
-MENTORS = frozenset({Who.MENTOR})
+AT_THE_LESSON = TEACHERS | {Who.SUBSTITUTE}
+IN_THE_CLASS_TODAY = AT_THE_LESSON | {Who.SUBSTITUTE_OF_ANOTHER}
 PRINCIPALS = frozenset({Who.PRINCIPAL})
 FRITIDS_STAFF = frozenset({Who.FRITIDS_STAFF})
 SCHOOL_ADMINS = frozenset({Who.SCHOOL_ADMIN})
 STAFF = TEACHERS | {
     Who.OTHER_TEACHER,
     Who.OTHER_MENTOR,
+    Who.SUBSTITUTE,
+    Who.SUBSTITUTE_OF_ANOTHER,
+    Who.COMING_SUBSTITUTE,
     Who.FRITIDS_STAFF,
     Who.SCHOOL_ADMIN,
     Who.OTHER_SCHOOL_ADMIN,
@@ -78,6 +85,7 @@ MATRIX: dict[str, Row] = {
     "identity_list_sign_in_options": Row(EVERYBODY),
     "directory_read_me": Row(EVERYBODY, names=ADULTS | {Who.STUDENT}),
     "directory_read_school": Row(SCHOOL_ADMINS),
+    "directory_list_school_groups": Row(SCHOOL_ADMINS | PRINCIPALS),
     "directory_change_school": Row(SCHOOL_ADMINS),
     "directory_start_import": Row(ANY_COMMUNES_ADMINS),
     "directory_read_import": Row(COMMUNE_ADMINS),
@@ -94,10 +102,10 @@ MATRIX: dict[str, Row] = {
     "attendance_withdraw_absence": Row(
         frozenset({Who.GUARDIAN}), refused={Who.OTHER_GUARDIAN: 403, Who.RESPONSIBLE: 403}
     ),
-    "attendance_read_group_day": Row(TEACHERS, names=TEACHERS),
+    "attendance_read_group_day": Row(IN_THE_CLASS_TODAY, names=IN_THE_CLASS_TODAY),
     "attendance_read_student_week": Row(ADULTS | {Who.STUDENT}, names=ADULTS | {Who.STUDENT}),
     "attendance_read_own_week": Row(STAFF),
-    "attendance_read_group_week": Row(TEACHERS, names=TEACHERS),
+    "attendance_read_group_week": Row(IN_THE_CLASS_TODAY, names=IN_THE_CLASS_TODAY),
     "attendance_read_group_week_to_edit": Row(SCHOOL_ADMINS, names=SCHOOL_ADMINS),
     "attendance_add_lesson": Row(SCHOOL_ADMINS),
     "attendance_change_lesson": Row(SCHOOL_ADMINS),
@@ -127,6 +135,9 @@ MATRIX: dict[str, Row] = {
     "attendance_read_student_statistics": Row(ADULTS, names=ADULTS),
     "attendance_read_group_statistics": Row(TEACHERS, names=TEACHERS),
     "attendance_export_group_statistics": Row(TEACHERS, names=TEACHERS),
+    "attendance_read_led_student_statistics": Row(PRINCIPALS, names=PRINCIPALS),
+    "attendance_read_led_group_statistics": Row(PRINCIPALS, names=PRINCIPALS),
+    "attendance_export_led_group_statistics": Row(PRINCIPALS, names=PRINCIPALS),
     "attendance_list_fritids_days": Row(ADULTS),
     "attendance_read_fritids_week": Row(ADULTS, names=ADULTS),
     "attendance_change_fritids_week": Row(ADULTS),
@@ -141,14 +152,20 @@ MATRIX: dict[str, Row] = {
     "attendance_comment_fritids_day": Row(ADULTS, names=ADULTS),
     "attendance_read_fritids_unit": Row(FRITIDS_STAFF),
     "attendance_change_fritids_unit": Row(FRITIDS_STAFF),
+    "attendance_read_school_fritids_unit": Row(SCHOOL_ADMINS),
+    "attendance_change_school_fritids_unit": Row(SCHOOL_ADMINS),
     "attendance_read_unit_day": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
     "attendance_read_occupancy": Row(FRITIDS_STAFF),
     "attendance_check_in_and_out": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
     "attendance_read_pick_up_card": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
+    "attendance_read_child_times": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
+    "attendance_change_child_times": Row(FRITIDS_STAFF),
     "attendance_comment_child_day": Row(FRITIDS_STAFF),
     "attendance_list_missing_weeks": Row(FRITIDS_STAFF, names=FRITIDS_STAFF),
-    "attendance_read_roll_call": Row(TEACHERS, names=TEACHERS),
-    "attendance_save_roll_call": Row(TEACHERS, names=TEACHERS),
+    "attendance_read_roll_call": Row(AT_THE_LESSON, names=AT_THE_LESSON),
+    "attendance_save_roll_call": Row(AT_THE_LESSON, names=AT_THE_LESSON),
+    "attendance_read_roll_call_by_office": Row(SCHOOL_ADMINS, names=SCHOOL_ADMINS),
+    "attendance_save_roll_call_by_office": Row(SCHOOL_ADMINS, names=SCHOOL_ADMINS),
     "attendance_list_roll_call_saves": Row(TEACHERS, names=TEACHERS),
     "attendance_list_student_days": Row(ADULTS, names=ADULTS),
     "attendance_list_mentored_student_days": Row(MENTORS, names=MENTORS),

@@ -42,9 +42,12 @@ WRITES = {
     "attendance_answer_holiday": Who.GUARDIAN,
     "attendance_comment_fritids_day": Who.GUARDIAN,
     "attendance_change_fritids_unit": Who.FRITIDS_STAFF,
+    "attendance_change_school_fritids_unit": Who.SCHOOL_ADMIN,
+    "attendance_change_child_times": Who.FRITIDS_STAFF,
     "attendance_check_in_and_out": Who.FRITIDS_STAFF,
     "attendance_comment_child_day": Who.FRITIDS_STAFF,
     "attendance_save_roll_call": Who.MENTOR,
+    "attendance_save_roll_call_by_office": Who.SCHOOL_ADMIN,
     "attendance_explain_absence": Who.GUARDIAN,
     "attendance_assess_absence": Who.MENTOR,
     "booking_make_round": Who.MENTOR,
@@ -144,6 +147,16 @@ def test_a_relation_that_stays_during_the_request_wins(
 
     assert 200 <= answer.status < 300
     assert seen == ["written"]
+
+
+def test_a_substitution_that_ends_during_the_save_loses(village: Village) -> None:
+    save, substitute = OPERATIONS["attendance_save_roll_call"], village.people[Who.SUBSTITUTE]
+    village.portal.handler_of(save.path)
+
+    just_before_writing(lambda: village.end_custody(Who.SUBSTITUTE))
+    answer = ask(save, village, substitute)
+
+    assert (answer.status, answer.problem) == (404, "not-found")
 
 
 def test_every_write_about_others_checks_the_relation_when_it_writes() -> None:

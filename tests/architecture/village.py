@@ -25,6 +25,7 @@ from skolbro.access.relations import FOREVER, Duty, Kind
 from skolbro.access.schools import School
 from skolbro.access.scopes import at_work
 from skolbro.access.store import forget_schools
+from skolbro.calendar import day_bounds
 from skolbro.table import to_item
 
 YESTERDAY = TUESDAY - timedelta(days=1)
@@ -124,8 +125,8 @@ class Village:
         self._rewrite(who, valid_from=clock.to_wire(TUESDAY))
 
     def _rewrite(self, who: Who, **changes: str) -> None:
-        for item in self.portal.items("access", "Relation"):
-            if item["person_id"]["S"] == self.people[who]:
+        for item in self.portal.items("access"):
+            if item.get("person_id", {}).get("S") == self.people[who]:
                 self.portal.dynamodb.put_item(TableName="access", Item={**item, **to_item(changes)})
 
 
@@ -163,6 +164,7 @@ type Related = tuple[Who, Kind, str, dict[str, Any]]
 def _relations(village: Village) -> Iterator[Related]:
     yield from _around_the_child(village)
     yield from _around_the_class(village)
+    yield from _substitutes(village)
     yield from _at_work(village)
 
 
@@ -203,12 +205,29 @@ def _around_the_class(village: Village) -> Iterator[Related]:
     )
 
 
+def _substitutes(village: Village) -> Iterator[Related]:
+    place = {"school_id": village.school.id, "commune_id": village.commune}
+    four = {"object_name": "Klasskanarie", "group_kind": "class", **place}
+    for who, day, lesson in (
+        (Who.SUBSTITUTE, TUESDAY.date(), village.taught),
+        (Who.SUBSTITUTE_OF_ANOTHER, TUESDAY.date(), village.later_lesson),
+        (Who.COMING_SUBSTITUTE, TOMORROW.date(), village.taught),
+    ):
+        begins, ends = day_bounds(day)
+        parts: dict[str, Any] = {**four, "date": day.isoformat(), "lesson_ids": (lesson,)}
+        parts |= {"valid_from": begins, "valid_until": ends}
+        yield who, Kind.SUBSTITUTES_FOR, village.class_id, parts
+
+
 def _at_work(village: Village) -> Iterator[Related]:
     here, there, office = village.school.id, village.other_school.id, village.commune
     for who, place, duty, until in (
         (Who.MENTOR, here, Duty.TEACHER, FOREVER),
         (Who.TEACHER, here, Duty.TEACHER, FOREVER),
         (Who.OTHER_TEACHER, here, Duty.TEACHER, FOREVER),
+        (Who.SUBSTITUTE, here, Duty.TEACHER, FOREVER),
+        (Who.SUBSTITUTE_OF_ANOTHER, here, Duty.TEACHER, FOREVER),
+        (Who.COMING_SUBSTITUTE, here, Duty.TEACHER, FOREVER),
         (Who.FRITIDS_STAFF, here, Duty.FRITIDS_STAFF, FOREVER),
         (Who.SCHOOL_ADMIN, here, Duty.SCHOOL_ADMINISTRATOR, FOREVER),
         (Who.FORMER_SCHOOL_ADMIN, here, Duty.SCHOOL_ADMINISTRATOR, YESTERDAY),

@@ -13,16 +13,24 @@ import pytest
 from botocore.client import BaseClient
 from tests.infra.expansion import expanded, resources, target
 
+import attendance.reminders.worker
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
 import booking.reminders.worker
+import directory.substitutes.worker
 import directory.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
 
 type Grant = tuple[str, str]
 
-_QUEUES = {"imports": "ImportQueue", "notices": "NoticeQueue", "timetables": "TimetableQueue"}
+_QUEUES = {
+    "imports": "ImportQueue",
+    "notices": "NoticeQueue",
+    "substitutes": "SubstituteQueue",
+    "reminders": "ReminderQueue",
+    "timetables": "TimetableQueue",
+}
 _IN_TRANSACTION = {
     "Put": "dynamodb:PutItem",
     "Update": "dynamodb:UpdateItem",
@@ -65,6 +73,10 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(attendance.rollcall.worker, "decide", decide)
     consume = as_function("ReminderWorker", booking.reminders.worker.consume)
     monkeypatch.setattr(booking.reminders.worker, "consume", consume)
+    let_in = as_function("SubstituteWorker", directory.substitutes.worker.let_in)
+    monkeypatch.setattr(directory.substitutes.worker, "let_in", let_in)
+    remind = as_function("ReminderWorker", attendance.reminders.worker.remind)
+    monkeypatch.setattr(attendance.reminders.worker, "remind", remind)
     yield
     assert refused == []
 

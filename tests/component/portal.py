@@ -9,10 +9,16 @@ from typing import Any
 import boto3
 
 from skolbro import clock, ids
-from skolbro.access.relations import Duty, Kind, Relation, relation_attributes
+from skolbro.access.relations import (
+    Duty,
+    Kind,
+    Relation,
+    relation_attributes,
+    substitution_attributes,
+)
 from skolbro.access.schools import School, school_attributes
 from skolbro.access.store import DESIGN as ACCESS
-from skolbro.access.store import RELATION, SCHOOL
+from skolbro.access.store import RELATION, SCHOOL, SCHOOL_GROUP, SUBSTITUTION
 from skolbro.calendar import SchoolCalendar, Term
 from skolbro.http.app import LambdaHandler
 from skolbro.table import Design, to_item
@@ -167,10 +173,16 @@ class Portal:
         relation = Relation(
             person_id=person_id, kind=kind, object_id=object_id, valid_from=valid_from, **parts
         )
-        self.dynamodb.put_item(
-            TableName="access", Item=to_item(RELATION.item(relation_attributes(relation)))
-        )
+        item = RELATION.item(relation_attributes(relation))
+        if kind is Kind.SUBSTITUTES_FOR:
+            item = SUBSTITUTION.item(substitution_attributes(relation))
+        self.dynamodb.put_item(TableName="access", Item=to_item(item))
         return relation
+
+    def list_group(self, school: School, group_id: str, kind: str) -> None:
+        """As an import lists a school's group."""
+        item = {"school_id": school.id, "group_id": group_id, "kind": kind}
+        self.dynamodb.put_item(TableName="access", Item=to_item(SCHOOL_GROUP.item(item)))
 
     def items(self, table: str, entity: str | None = None) -> list[dict[str, Any]]:
         """All that stands in a table."""

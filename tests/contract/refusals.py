@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.architecture.asking import tag_of_week
 from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, call_the_roll
 from tests.component.portal import Answer, claims
@@ -102,7 +103,7 @@ def too_many_days(village: Village) -> Answer:
 def edit(village: Village, *, week: str = WEEK, **changes: Any) -> Answer:
     place = f"/attendance/schools/{village.school.id}/groups/{village.class_id}/weeks/{week}"
     lesson = {"date": TODAY, "starts": "10:00", "ends": "11:00", "title": "Svenska", **changes}
-    headers = {"if-match": '"1"'}
+    headers = {"if-match": tag_of_week(village, week)}
     return by(village, Who.SCHOOL_ADMIN, "POST", f"{place}/lessons", body=lesson, headers=headers)
 
 

@@ -10,12 +10,14 @@ from typing import Any
 import boto3
 import pytest
 from pydantic import ValidationError
+from tests.architecture.asking import tag_of_week
 from tests.architecture.matrix import Who
-from tests.architecture.village import TODAY, Village, a_village, call_the_roll
+from tests.architecture.village import TODAY, WEEK, Village, a_village, call_the_roll
 from tests.component.attendance.months import deliver, marked, withdrawn
 from tests.component.directory.registry import wake
 from tests.contract.leave_refusals import apply, change, decide
 from tests.contract.meeting_events import meet_and_cancel
+from tests.contract.reminding import remind_of_all
 from tests.oneroster import a_commune, bulk
 from tests.whole_portal import BUCKET, in_environment_of, whole_portal
 
@@ -62,6 +64,14 @@ def is_id_date_or_code(field: Schema) -> bool:
         return all(map(is_id_date_or_code, choices))
     if field.get("type") in {"boolean", "integer"}:
         return True
+    if field.get("type") == "array":
+        return is_id_date_or_code(field["items"])
+    if field.get("type") == "object":
+        patterns = field.get("patternProperties", {})
+        return bool(patterns) and all(
+            is_id_date_or_code({"pattern": names}) and is_id_date_or_code(values)
+            for names, values in patterns.items()
+        )
     pattern = field.get("pattern", "")
     has_room = any(re.search(pattern, text) for text in PERSONAL)
     return not has_room or field.get("format") == "date" or bool(field.keys() & {"const", "enum"})
@@ -69,9 +79,10 @@ def is_id_date_or_code(field: Schema) -> bool:
 
 @pytest.fixture(scope="module")
 def items() -> Iterator[list[dict[str, Any]]]:
-    """All outboxes after a report, its withdrawal, a notice, and imports, good and bad."""
+    """All outboxes after reminders, a report, its withdrawal, a notice, and imports."""
     with whole_portal() as portal:
         village = a_village(portal)
+        remind_of_all(village)
         path = f"/attendance/students/{village.child}/absences/{village.absence}"
         anna, headers = village.people[Who.GUARDIAN], {"if-match": '"1"'}
         assert portal.call("DELETE", path, person=anna, headers=headers).status == 204
@@ -79,6 +90,8 @@ def items() -> Iterator[list[dict[str, Any]]]:
         absence_reaches_the_threshold(village)
         notice_and_correct(village)
         meet_and_cancel(village)
+        substitute_is_named(village)
+        staff_set_times(village)
         in_environment_of("directory")
         take_in(village, bulk(a_commune()), by=village.people[Who.COMMUNE_ADMIN])
         take_in(village, b"no zip", by=village.people[Who.COMMUNE_ADMIN])
@@ -126,6 +139,31 @@ def notice_and_correct(village: Village) -> None:
     settle(json.dumps(question))
 
 
+def substitute_is_named(village: Village) -> None:
+    """A lesson gets a substitute."""
+    school, group = f"/attendance/schools/{village.school.id}", village.class_id
+    lesson = {
+        "date": TODAY, "starts": "14:00", "ends": "15:00", "title": "Slöjd",
+        "substituteIds": [village.people[Who.SUBSTITUTE]],
+    }  # fmt: skip
+    answer = village.portal.call(
+        "POST",
+        f"{school}/groups/{group}/weeks/{WEEK}/lessons",
+        person=village.people[Who.SCHOOL_ADMIN],
+        headers={"if-match": tag_of_week(village, WEEK)},
+        body=lesson,
+    )
+    assert answer.status == 201, answer
+
+
+def staff_set_times(village: Village) -> None:
+    """The child is free from fritids today, as staff have it."""
+    path = f"/attendance/groups/{village.fritids}/fritids/{TODAY}/students/{village.child}/schedule"
+    staff, headers = village.people[Who.FRITIDS_STAFF], {"if-match": '"1"'}
+    answer = village.portal.call("PUT", path, person=staff, headers=headers, body={"times": []})
+    assert answer.status == 204, answer
+
+
 def take_in(village: Village, archive: bytes, *, by: str) -> None:
     """As the worker does when a file has come."""
     started = new_import(village.commune, by=by, now=clock.now())
@@ -136,7 +174,7 @@ def take_in(village: Village, archive: bytes, *, by: str) -> None:
 
 def test_every_declared_event_is_sent_and_no_other(items: list[dict[str, Any]]) -> None:
     assert {item["type"] for item in items} == set(SCHEMAS)
-    assert len(items) == 33
+    assert len(items) == 39
 
 
 def test_what_is_sent_has_the_declared_fields_and_no_other(items: list[dict[str, Any]]) -> None:

@@ -217,6 +217,7 @@ def test_periods_and_pages_are_asked_for_as_the_routes_take_them() -> None:
         "attendance_list_school_leaves": {"limit": limit, "cursor": cursor},
         "attendance_list_timetable_rejections": {"cursor": cursor},
         "directory_list_rejections": {"cursor": cursor},
+        "directory_list_school_groups": {"cursor": cursor},
         "notify_list_notifications": {"limit": limit, "cursor": cursor},
     }
 

@@ -1,7 +1,8 @@
 """`make load`: the morning peak on a stack of its own, and what became of every report.
 
-Guardians of the demo commune get credentials and sign in; locust plays the morning, scaled to what
-the machine bears; when all is told, the tables are read and held against every answer.
+Guardians and teachers of the demo commune get credentials and sign in; locust plays the morning,
+reports and roll calls together, scaled to what the machine bears; when all is told, the tables are
+read and held against every answer.
 """
 
 import json
@@ -9,14 +10,17 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 from rich.console import Console
 from tests.load import tables
 from tests.load.calibration import requests_a_second
-from tests.load.plan import FILE, OUTCOME, Plan, Visit, people, visits
+from tests.load.plan import FILE, OUTCOME, Plan, Visit, people, teachers, visits
 from tests.load.result import tell
+from tests.load.roll_calls import Lesson, Saved, lessons_of, roll_call_faults
 from tests.load.verification import (
     Answer,
     Audience,
@@ -28,14 +32,16 @@ from tests.load.verification import (
     faults,
 )
 
+from attendance.timetable.lesson import week_of
 from skolbro import clock
+from skolbro.calendar import school_date
 from skolbro_local import places
 from skolbro_local.accounts import create_sign_in
 from skolbro_local.processes import running_stack
 from skolbro_local.stack import Account, Stack
 from skolbro_local.tokens import sign_in
 
-GUARDIANS = 80
+GUARDIANS, TEACHERS = 80, 12
 PASSWORD = "Skolbro-load-2026"
 REQUESTS_IN_A_VISIT = 6
 # So that the machine is busy and not overrun.
@@ -55,13 +61,15 @@ def main() -> int:
     relations = tables.relations(stack, now=clock.now())
     known = frozenset(one.person_id for one in stack.accounts)
     planned = visits(relations, guardians=GUARDIANS, known=known)
-    for name in ("attendance", "notify"):
-        tables.empty(stack, name)
-    console.print(f"  sign {GUARDIANS} guardians in …")
-    tokens = _signed_in(stack, people(planned))
+    tables.empty(stack, "attendance", tables.SAID)
+    tables.empty(stack, "notify")
+    console.print(f"  sign {GUARDIANS} guardians and {TEACHERS} teachers in …")
+    at_work = teachers(relations, most=TEACHERS, known=known)
+    tokens = _signed_in(stack, [*people(planned), *at_work])
+    lessons = _lessons(stack, {one: tokens[one] for one in at_work})
     console.print("  find what the machine bears …")
     borne = requests_a_second(stack.api_url, _own(planned, tokens))
-    _plan(stack, planned, tokens, borne).save()
+    _plan(stack, planned, lessons, tokens=tokens, borne=borne).save()
     console.print("  play the morning (two minutes at most) …")
     outcome = _play()
     console.print("  wait until all is told …")
@@ -69,7 +77,9 @@ def main() -> int:
     _wait_for_bells(stack, audience)
     found = tables.found(stack)
     wrong = [*faults(_answers(outcome), found, audience), *_left_out(planned, found)]
-    tell(console, outcome, found, wrong, borne=borne, planned=planned)
+    saved = [Saved(**one) for one in outcome["saves"]]
+    wrong.extend(roll_call_faults(lessons, saved, tables.roll_calls(stack)))
+    tell(console, outcome, found, wrong, borne=borne, planned=planned, lessons=lessons)
     return 1 if wrong or outcome["failed"] else 0
 
 
@@ -89,12 +99,38 @@ def _own(planned: list[Visit], tokens: dict[str, str]) -> list[tuple[str, str]]:
     ]
 
 
-def _plan(stack: Stack, planned: list[Visit], tokens: dict[str, str], borne: float) -> Plan:
+def _lessons(stack: Stack, tokens: dict[str, str]) -> list[Lesson]:
+    """Of the last school day before today, whose rolls may still be called."""
+    today = school_date(clock.now())
+    taught = [
+        (teacher, lesson)
+        for teacher, token in tokens.items()
+        for day in (today - timedelta(days=7), today)
+        for lesson in _week(stack, token, week_of(day))
+    ]
+    return lessons_of(taught, before=today.isoformat())
+
+
+def _week(stack: Stack, token: str, week: str) -> list[dict[str, Any]]:
+    path, headers = f"/attendance/teachers/me/weeks/{week}", {"Authorization": f"Bearer {token}"}
+    answer = httpx.get(f"{stack.api_url}{path}", headers=headers, timeout=60).raise_for_status()
+    return [lesson for day in answer.json()["days"] for lesson in day["lessons"]]
+
+
+def _plan(
+    stack: Stack,
+    planned: list[Visit],
+    lessons: list[Lesson],
+    *,
+    tokens: dict[str, str],
+    borne: float,
+) -> Plan:
     visits_a_second = borne * OF_WHAT_IT_BEARS / REQUESTS_IN_A_VISIT
     return Plan(
         api_url=stack.api_url,
         tokens=tokens,
         visits=tuple(planned),
+        lessons=tuple(lessons),
         pace=USERS / visits_a_second,
         quiet=QUIET_USERS,
         spike=USERS,

@@ -1,4 +1,4 @@
-"""Who reports whom that morning, and in which way."""
+"""Who reports whom that morning, who calls the roll, and in which way."""
 
 import json
 from collections import defaultdict
@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import cycle
 from pathlib import Path
+
+from tests.load.roll_calls import Lesson, Sent
 
 from skolbro.access.relations import Kind, Relation
 from skolbro_local import places
@@ -40,6 +42,7 @@ class Plan:
     api_url: str
     tokens: dict[str, str]
     visits: tuple[Visit, ...]
+    lessons: tuple[Lesson, ...]
     pace: float
     quiet: int
     spike: int
@@ -56,7 +59,8 @@ class Plan:
             Visit(Way(one["way"]), tuple(one["guardians"]), tuple(one["children"]))
             for one in told.pop("visits")
         )
-        return cls(**told, visits=visits)
+        lessons = tuple(Lesson(**{**one, "sent": Sent(one["sent"])}) for one in told.pop("lessons"))
+        return cls(**told, visits=visits, lessons=lessons)
 
 
 def visits(relations: Iterable[Relation], *, guardians: int, known: frozenset[str]) -> list[Visit]:
@@ -84,6 +88,12 @@ def _families(relations: Iterable[Relation]) -> Iterator[tuple[tuple[str, ...], 
         families[tuple(sorted(parents))].append(child)
     for family, children in sorted(families.items()):
         yield family, tuple(children)
+
+
+def teachers(relations: Iterable[Relation], *, most: int, known: frozenset[str]) -> list[str]:
+    """Some of those who teach, without anybody that is known."""
+    at_work = {one.person_id for one in relations if one.kind in {Kind.TEACHES, Kind.MENTOR_OF}}
+    return sorted(at_work - known)[:most]
 
 
 def people(planned: Sequence[Visit]) -> list[str]:

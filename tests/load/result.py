@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 from tests.load.plan import Visit
+from tests.load.roll_calls import Lesson
 from tests.load.verification import Fault, Found, Kind
 
 from skolbro_local.capacity.scenario import SPIKE
@@ -23,11 +24,12 @@ def tell(
     *,
     borne: float,
     planned: Sequence[Visit],
+    lessons: Sequence[Lesson],
 ) -> None:
     """Print how it went, how large it was, and what is wrong."""
     _requests(console, outcome)
     table = Table(title="The morning", title_justify="left", show_header=False)
-    for name, value in _facts(outcome, found, borne=borne, planned=planned):
+    for name, value in _facts(outcome, found, borne=borne, planned=planned, lessons=lessons):
         table.add_row(name, value)
     console.print(table)
     by_kind = Counter(fault.kind for fault in wrong)
@@ -59,7 +61,12 @@ def _requests(console: Console, outcome: Mapping[str, Any]) -> None:
 
 
 def _facts(
-    outcome: Mapping[str, Any], found: Found, *, borne: float, planned: Sequence[Visit]
+    outcome: Mapping[str, Any],
+    found: Found,
+    *,
+    borne: float,
+    planned: Sequence[Visit],
+    lessons: Sequence[Lesson],
 ) -> list[tuple[str, str]]:
     reports = height([one["at"] for one in outcome["answers"]])
     every = [float(at) for at, number in outcome["requests_at"].items() for _ in range(number)]
@@ -73,6 +80,8 @@ def _facts(
         *((f"families who report {way.value}", str(number)) for way, number in ways.items()),
         ("children to be reported", str(children)),
         ("reports sent", str(len(outcome["answers"]))),
+        ("classes whose roll is called", str(len(lessons))),
+        ("saves of a class sent", str(len(outcome["saves"]))),
         ("absences that stand", str(len(found.absences))),
         ("events", str(len(found.events))),
         ("lines in the bells", str(len(found.lines))),

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from tests.load.roll_calls import Standing, standing_of
 from tests.load.verification import Absence, Event, Found, Line
 
 from attendance.day.items import day_from
 from attendance.day.store import DAY
+from attendance.rollcall.store import ROLL_CALL, SAVE
+from attendance.statistics.items import MONTH
 from notify.store import NOTIFICATION
 from skolbro.access.relations import Kind, Relation, relation_from
 from skolbro.access.store import RELATION
@@ -28,12 +31,18 @@ def items(stack: Stack, name: str, *entities: str) -> Iterator[dict[str, Any]]:
                 yield from_item(stored)
 
 
-def empty(stack: Stack, name: str) -> None:
-    """Take away all that stands in a table: the load has a stack of its own."""
+# What was said of days before; the timetable stays.
+SAID = frozenset(one.name for one in (DAY, SAVE, ROLL_CALL, MONTH, EVENT))
+
+
+def empty(stack: Stack, name: str, entities: frozenset[str] | None = None) -> None:
+    """Take away what stands in a table, or only some entities: the load has a stack of its own."""
     client = stack.client("dynamodb")
     pages = client.get_paginator("scan").paginate(TableName=stack.tables[name])
     for page in pages:
         for stored in page["Items"]:
+            if entities and stored.get("entity", {}).get("S") not in entities:
+                continue
             key = {part: stored[part] for part in ("pk", "sk")}
             client.delete_item(TableName=stack.tables[name], Key=key)
 
@@ -80,4 +89,12 @@ def found(stack: Stack) -> Found:
             Line(one["recipient_id"], one["id"])
             for one in items(stack, "notify", NOTIFICATION.name)
         ),
+    )
+
+
+def roll_calls(stack: Stack) -> Standing:
+    """What the morning's roll calls have left behind."""
+    return standing_of(
+        (one["lesson_id"] for one in items(stack, "attendance", SAVE.name)),
+        (day_from(one).marks for one in items(stack, "attendance", DAY.name)),
     )

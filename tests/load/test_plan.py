@@ -3,6 +3,7 @@ from pathlib import Path
 
 from tests.load.plan import Plan, Visit, Way, people, visits
 from tests.load.result import height
+from tests.load.roll_calls import Lesson, Sent
 from tests.load.tables import audience
 
 from skolbro.access.relations import Kind, Relation
@@ -48,7 +49,9 @@ def test_families_with_a_demo_account_and_guardians_alone_are_passed_over() -> N
 
 def test_a_plan_is_read_as_it_was_saved(tmp_path: Path) -> None:
     planned = tuple(visits(MANY, guardians=9, known=frozenset()))
-    plan = Plan("http://127.0.0.1", {"guardian-0-1": "token"}, planned, 1.5, 2, 8)
+    lesson = Lesson(Sent.AGAIN, "teacher", "class", "2026-11-24", "maths")
+    tokens = {"guardian-0-1": "token"}
+    plan = Plan("http://127.0.0.1", tokens, planned, (lesson,), pace=1.5, quiet=2, spike=8)
     plan.save(tmp_path / "plan.json")
 
     assert Plan.load(tmp_path / "plan.json") == plan

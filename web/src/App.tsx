@@ -17,11 +17,19 @@ const Timetable = lazy(() => import("./views/Timetable"));
 const Leave = lazy(() => import("./views/Leave"));
 const Lessons = lazy(() => import("./views/Lessons"));
 const RollCallView = lazy(() => import("./views/RollCall"));
+const RollCallSaves = lazy(() => import("./views/RollCallSaves"));
+const MentoredStudent = lazy(() => import("./views/MentoredStudent"));
 const FritidsDay = lazy(() => import("./views/FritidsDay"));
 const TimeRegistration = lazy(() => import("./views/TimeRegistration"));
+const SchoolGroups = lazy(() => import("./views/SchoolGroups"));
+const SchoolUnit = lazy(() => import("./views/SchoolUnit"));
 const Leaves = lazy(() => import("./views/Leaves"));
 const DecideLeave = lazy(() => import("./views/DecideLeave"));
 const Statistics = lazy(() => import("./views/Statistics"));
+const ChildStatistics = lazy(() => import("./views/ChildStatistics"));
+const led = () => import("./views/LedStatistics");
+const LedGroup = lazy(async () => ({ default: (await led()).LedGroup }));
+const LedStudent = lazy(async () => ({ default: (await led()).LedStudent }));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -114,6 +122,13 @@ function Places({ me, home }: { me: Me; home: string }) {
           </OwnChild>
         )}
       </Route>
+      <Route path="/children/:id/statistics">
+        {({ id }) => (
+          <OwnChild me={me} id={id}>
+            {(child) => <ChildStatistics me={me} child={child} />}
+          </OwnChild>
+        )}
+      </Route>
       <Route path="/children/:id/:name">
         {({ id, name }) => (
           <OwnChild me={me} id={id}>
@@ -127,7 +142,10 @@ function Places({ me, home }: { me: Me; home: string }) {
         <BellView />
       </Route>
       <Route path="/groups/:id/days/:day">
-        {({ id, day }) => <GroupDayView groupId={id} day={day} />}
+        {({ id, day }) => <GroupDayView me={me} groupId={id} day={day} />}
+      </Route>
+      <Route path="/groups/:groupId/students/:studentId">
+        {(place) => <MentoredStudent key={place.studentId} {...place} />}
       </Route>
       <Route path="/lessons/:day?">
         {({ day }) => <Lessons me={me} {...(day && { day })} />}
@@ -135,8 +153,17 @@ function Places({ me, home }: { me: Me; home: string }) {
       <Route path="/groups/:groupId/days/:day/lessons/:lessonId">
         {(place) => <RollCallView key={place.lessonId} me={me} place={place} />}
       </Route>
+      <Route path="/groups/:groupId/days/:day/lessons/:lessonId/saves">
+        {(place) => <RollCallSaves place={place} />}
+      </Route>
       <Route path="/groups/:id/fritids/:day/:part?">
         {({ id, day, part }) => <FritidsDay me={me} groupId={id} day={day} part={part ?? "list"} />}
+      </Route>
+      <Route path="/schools/:id/groups">
+        {({ id }) => <SchoolGroups key={id} me={me} schoolId={id} />}
+      </Route>
+      <Route path="/schools/:schoolId/groups/:groupId/fritids">
+        {(place) => <SchoolUnit {...place} />}
       </Route>
       <Route path="/leaves">
         <Leaves me={me} />
@@ -149,6 +176,22 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/statistics">
         <Statistics me={me} />
+      </Route>
+      {/* Where the bell leads: to the mentor's or the principal's own place. */}
+      <Route path="/groups/:id/statistics">
+        {({ id }) => <Statistics key={id} me={me} asked={id} />}
+      </Route>
+      <Route path="/groups/:id/leaves">
+        <Redirect to="/leaves" replace />
+      </Route>
+      <Route path="/schools/:id/leaves">
+        <Redirect to="/leaves" replace />
+      </Route>
+      <Route path="/schools/:schoolId/groups/:groupId/statistics">
+        {(place) => <LedGroup key={place.groupId} {...place} />}
+      </Route>
+      <Route path="/schools/:schoolId/students/:studentId/statistics">
+        {(place) => <LedStudent key={place.studentId} {...place} />}
       </Route>
       <Route path="/imports/:id?">{({ id }) => <Imports {...(id ? { importId: id } : {})} />}</Route>
       <Route>

@@ -27,7 +27,7 @@ from attendance.absence.schemas import (
 )
 from attendance.day.absence import ABSENCE_ID, day_of
 from attendance.day.store import group_days
-from skolbro.access.scopes import ChildScope, GroupScope, own_child, own_group
+from skolbro.access.scopes import ChildScope, GroupScope, own_child, own_group_or_substitute
 from skolbro.calendar import school_date
 from skolbro.http import etag
 from skolbro.http.app import (
@@ -46,7 +46,7 @@ from skolbro.http.wire import Day
 router = PortalRouter()
 
 OwnChild = Annotated[ChildScope, Depends(own_child)]
-OwnGroup = Annotated[GroupScope, Depends(own_group)]
+OwnGroup = Annotated[GroupScope, Depends(own_group_or_substitute)]
 ReportingForOwnChild = Annotated[Reporting, Depends(reporting_for_own_child)]
 ReportingForOwnChildren = Annotated[tuple[Reporting, ...], Depends(reporting_for_own_children)]
 InOwnGroup = Annotated[Registration, Depends(registration_in_own_group)]
@@ -207,7 +207,10 @@ def withdraw_registration_by_office(
 def read_group_day(
     group: OwnGroup, day: Annotated[Day, Path()], request: Request
 ) -> Response[GroupDayOut]:
-    """For the mentor or a teacher of the group: all its students, and who is reported absent."""
+    """For the mentor or a teacher of the group: all its students, and who is reported absent.
+
+    For who substitutes there too, on the day itself.
+    """
     days = group_days(group, day=day)
     return found_content(request, show_group_day(group, day=day, days=days))
 

@@ -13,13 +13,14 @@ from attendance.fritids.pickup import AllowedAdult, DayPickUp, LeavesWith, PickU
 from attendance.fritids.presence import Touch, TouchKind, presence
 from attendance.fritids.registered import DayLog, Registered
 from attendance.fritids.residence import Residence, ResidenceProposal, WeekRule
-from attendance.fritids.schedule import Base, HolidayAnswer, Plan, WeekPlan
+from attendance.fritids.schedule import Base, HolidayAnswer, Plan, SetByStaff, WeekPlan
 from attendance.fritids.spans import Span
 from attendance.fritids.today import Comment, CommentSide
 from attendance.fritids.unit import FritidsUnit, Holiday
 from skolbro import clock
 
 BASE, TIMES, PICK_UP, TOUCH = "base#", "times#", "pickup#", "touch#"
+BY_STAFF = "staff#"
 ALL_WEEKS, TOGETHER = "ALL", "together"
 
 
@@ -69,6 +70,16 @@ def residence_attribute(residence: Residence | None) -> dict[str, Any]:
     return {"rule": residence.rule.value, "owners": list(residence.owners)}
 
 
+def by_staff_attribute(told: SetByStaff) -> dict[str, Any]:
+    """What staff have set of a day, as a week is to hold it."""
+    return {
+        "times": times_attribute(told.times),
+        "by": told.by,
+        "name": told.name,
+        "at": clock.to_wire(told.at),
+    }
+
+
 def plan_from(item: dict[str, Any]) -> Plan:
     """A child's plan; of an empty item, one of which nothing has been said."""
     adults = item.get("adults", {}).items()
@@ -92,6 +103,10 @@ def week_from(item: dict[str, Any]) -> WeekPlan:
     """A week's exceptions; of an empty item, none."""
     return WeekPlan(
         exceptions=_days(item),
+        by_staff={
+            date.fromisoformat(day): _set_by_staff(one)
+            for day, one in under(item, BY_STAFF).items()
+        },
         pick_ups={
             date.fromisoformat(day): DayPickUp(**one) for day, one in under(item, PICK_UP).items()
         },
@@ -208,6 +223,15 @@ def _base(name: str, stored: dict[str, Any]) -> Base:
         valid_from=date.fromisoformat(valid_from),
         weeks=weeks,
         owner_id=None if owner == ALL_WEEKS else owner,
+    )
+
+
+def _set_by_staff(stored: dict[str, Any]) -> SetByStaff:
+    return SetByStaff(
+        times=_times(stored["times"]),
+        by=stored["by"],
+        name=stored["name"],
+        at=clock.from_wire(stored["at"]),
     )
 
 

@@ -1,5 +1,6 @@
 """Whether a day's times may be changed, and if not: why, and until when. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,7 +14,7 @@ from attendance.fritids.problems import (
     TimesPassedError,
 )
 from attendance.fritids.schedule import DayChange
-from attendance.fritids.spans import WHOLE_DAY, checked
+from attendance.fritids.spans import WHOLE_DAY, Span, checked
 from attendance.fritids.unit import FritidsUnit
 from skolbro.http.problems import Problem
 
@@ -108,6 +109,26 @@ def checked_change(change: DayChange, *, unit: FritidsUnit, today: date, contact
     hours = unit.hours_of(change.day) or WHOLE_DAY
     times = None if change.times is None else checked(change.times, hours=hours)
     return replace(change, times=times)
+
+
+def checked_by_staff(
+    day: date, times: Iterable[Span] | None, *, unit: FritidsUnit, today: date
+) -> tuple[Span, ...] | None:
+    """A day's times that staff may set, in order, or None where theirs are taken away.
+
+    The locks are there for staff's sake, so none of them binds staff; but what has been stays,
+    and a lov is the guardians' until its last answer day. Raises `TimesPassedError`,
+    `ClosedThatDayError`, `AnswerHolidayError`, and what `spans.checked` does.
+    """
+    if day < today:
+        raise TimesPassedError(day=day, first=today)
+    hours = unit.hours_of(day)
+    if hours is None:
+        raise ClosedThatDayError(day=day, opens=unit.opens_after(day) or "–")
+    holiday = unit.holiday_of(day)
+    if holiday and today <= holiday.last_answer_day:
+        raise AnswerHolidayError(name=holiday.name, until=holiday.last_answer_day)
+    return None if times is None else checked(times, hours=hours)
 
 
 def lock_before(

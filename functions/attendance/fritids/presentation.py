@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from attendance.fritids.pickup import AllowedAdult, Leaving
+from attendance.fritids.schedule import SetByStaff
 from attendance.fritids.schemas import (
     AllowedAdultOut,
     CommentOut,
     FritidsUnitOut,
     HolidayOut,
     LeavingOut,
+    SetByStaffOut,
     TimesIn,
     TimesOut,
 )
@@ -37,6 +39,11 @@ def show_comment(comment: Comment, *, reader_id: str) -> CommentOut:
         me=comment.by == reader_id,
         at=comment.at,
     )
+
+
+def show_set_by_staff(told: SetByStaff | None) -> SetByStaffOut | None:
+    """That staff have set a day's times."""
+    return SetByStaffOut(name=told.name, at=told.at) if told else None
 
 
 def show_adult(adult: AllowedAdult) -> AllowedAdultOut:

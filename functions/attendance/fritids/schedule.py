@@ -5,7 +5,7 @@ What is shown is always merged: a lov's answer before an exception, an exception
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from attendance.fritids.pickup import DayPickUp, PickUp
@@ -82,10 +82,24 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetByStaff:
+    """A day's times as staff have set them, and who did; no name where it is protected."""
+
+    times: tuple[Span, ...]
+    by: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekPlan:
-    """What is out of the ordinary in one week: times and pick-ups by the day."""
+    """What is out of the ordinary in one week: times and pick-ups by the day.
+
+    `by_staff` goes before all else that is said of the day, until a guardian changes the day.
+    """
 
     exceptions: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
+    by_staff: Mapping[date, SetByStaff] = field(default_factory=dict)
     pick_ups: Mapping[date, DayPickUp] = field(default_factory=dict)
     version: int = 1
 
@@ -117,6 +131,7 @@ class PlannedDay:
     day: date
     spans: tuple[Span, ...]
     source: Source
+    by_staff: SetByStaff | None = None
 
 
 def planned(
@@ -128,6 +143,9 @@ def planned(
     answers: Mapping[str, HolidayAnswer],
 ) -> PlannedDay:
     """The merged day. Closed days have no times; nor have a lov's without an answer."""
+    by_staff = week.by_staff.get(day)
+    if by_staff and unit.hours_of(day):
+        return PlannedDay(day=day, spans=by_staff.times, source=Source.EXCEPTION, by_staff=by_staff)
     spans, source = _merged(day, unit=unit, plan=plan, week=week, answers=answers)
     return PlannedDay(day=day, spans=spans, source=source)
 

@@ -53,6 +53,13 @@ class CommentOut(Out):
     at: Instant
 
 
+class SetByStaffOut(Out):
+    """That staff have set the times, and who. No name where the identity is protected."""
+
+    name: str
+    at: Instant
+
+
 class AllowedAdultOut(Out):
     """Somebody who may pick the child up."""
 

@@ -1,10 +1,11 @@
 """Time registration's part of attendance's table: its entities, its units, and reading many."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from attendance.fritids.changes import Change
 from attendance.fritids.items import (
     at_version,
     comment_attribute,
@@ -18,10 +19,16 @@ from attendance.fritids.problems import TooManyCommentsError
 from attendance.fritids.registered import Registered
 from attendance.fritids.today import Comment
 from attendance.fritids.unit import FritidsUnit
-from attendance.timetable.lesson import weeks_between
+from attendance.timetable.lesson import week_of, weeks_between
 from skolbro import aws
 from skolbro.access.reads import read_logged
-from skolbro.access.scopes import ChildScope, GroupScope, StudentScope
+from skolbro.access.scopes import (
+    ChildScope,
+    GroupAdministrationScope,
+    GroupScope,
+    StudentScope,
+    WorkScope,
+)
 from skolbro.config import Settings
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import PreconditionFailedError
@@ -80,7 +87,9 @@ def unit(scope: ChildScope | GroupScope | StudentScope, group_id: str) -> Fritid
     return kept_unit(group_id) or unit_now(scope, group_id)
 
 
-def unit_now(_: ChildScope | GroupScope | StudentScope, group_id: str) -> FritidsUnit:
+def unit_now(
+    _: ChildScope | GroupScope | StudentScope | GroupAdministrationScope | WorkScope, group_id: str
+) -> FritidsUnit:
     """A unit as it stands this moment; the usual hours where none were set. One read unit."""
     answer = aws.dynamodb().get_item(
         TableName=Settings.load().table, Key=UNIT.key(group_id=group_id), ConsistentRead=True
@@ -90,7 +99,9 @@ def unit_now(_: ChildScope | GroupScope | StudentScope, group_id: str) -> Fritid
     return keep(found)
 
 
-def change_unit(scope: GroupScope, wanted: FritidsUnit, *, version: int) -> None:
+def change_unit(
+    scope: GroupScope | GroupAdministrationScope, wanted: FritidsUnit, *, version: int
+) -> None:
     """Set a unit up: one transaction, 4 write units. Raises `PreconditionFailedError`."""
     transaction = Transaction()
     scope.require(transaction)
@@ -176,6 +187,31 @@ def add_comment(
         refusal=lambda _: TooManyCommentsError(most=MOST_COMMENTS),
     )
     transaction.commit()
+
+
+def update_week(
+    scope: ChildScope | StudentScope,
+    transaction: Transaction,
+    monday: date,
+    change: Change,
+    *,
+    version: int | None = None,
+    refusal: Callable[[dict[str, Any] | None], Exception] = lambda _: PreconditionFailedError(),
+) -> None:
+    """Let a transaction change a child's week, at its version if one is given. Two write units."""
+    change.set_all(
+        {"student_id": scope.student_id, "monday": monday.isoformat(), "entity": WEEK.name}
+    ).count()
+    condition, values = at_version(version) if version else (None, {})
+    transaction.update(
+        Settings.load().table,
+        WEEK.key(student_id=scope.student_id, week=week_of(monday)),
+        change=change.expression,
+        names=change.names,
+        values={**change.values, **values},
+        condition=condition,
+        refusal=refusal,
+    )
 
 
 def _plan_keys(student_id: str, of: FritidsUnit, first: date, last: date) -> Iterator[Item]:

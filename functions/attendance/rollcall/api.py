@@ -6,15 +6,15 @@ from aws_lambda_powertools.event_handler import Depends, Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from attendance.rollcall import store, taking
-from attendance.rollcall.presentation import show_history, show_roll_call
-from attendance.rollcall.roll_call import NOTHING_SAVED, check_taught
+from attendance.rollcall.presentation import show_history
+from attendance.rollcall.reading import shown_roll_call
 from attendance.rollcall.schemas import (
     RollCallHistoryOut,
     RollCallIn,
     RollCallOut,
     SavedRollCallOut,
 )
-from skolbro.access.scopes import GroupScope, group_at_hand
+from skolbro.access.scopes import GroupScope, group_at_hand, lesson_at_hand
 from skolbro.http import etag
 from skolbro.http.app import NAMES_VERSION, PortalRouter, found, found_content, stood_already
 from skolbro.http.wire import Day
@@ -24,6 +24,7 @@ ADDRESS = "/attendance/groups/<group_id>/days/<day>/lessons/<lesson_id>/roll-cal
 
 router = PortalRouter()
 
+LessonAtHand = Annotated[GroupScope, Depends(lesson_at_hand)]
 GroupAtHand = Annotated[GroupScope, Depends(group_at_hand)]
 OnDay = Annotated[Day, Path()]
 LessonId = Annotated[Id, Path()]
@@ -33,14 +34,11 @@ LessonId = Annotated[Id, Path()]
     ADDRESS, operation_id="attendance_read_roll_call", summary="A lesson's roll call, to take it"
 )
 def read_roll_call(
-    group: GroupAtHand, day: OnDay, lesson_id: LessonId, request: Request
+    group: LessonAtHand, day: OnDay, lesson_id: LessonId, request: Request
 ) -> Response[RollCallOut]:
     """Who is expected, what is reported, and the marks; with the ETag that a save names."""
-    lesson, taken, days = store.roll_call(group, lesson_id, day=day)
-    check_taught(lesson)
-    shown = show_roll_call(group, lesson, taken, days)
-    version = taken.version if taken else NOTHING_SAVED
-    return found(request, shown, tag=etag.of_version_and_content(version, shown.model_dump_json()))
+    shown, tag = shown_roll_call(group, lesson_id, day=day)
+    return found(request, shown, tag=tag)
 
 
 @router.put(
@@ -50,7 +48,7 @@ def read_roll_call(
     openapi_extensions=NAMES_VERSION,
 )
 def save_roll_call(
-    group: GroupAtHand, day: OnDay, lesson_id: LessonId, wanted: RollCallIn, request: Request
+    group: LessonAtHand, day: OnDay, lesson_id: LessonId, wanted: RollCallIn, request: Request
 ) -> Response[SavedRollCallOut]:
     """May be sent again when the answer was lost: what stands is answered."""
     version = etag.version_to_change(request)

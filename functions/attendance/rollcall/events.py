@@ -4,7 +4,13 @@ import datetime as dt
 from typing import ClassVar
 
 from attendance.rollcall.roll_call import Save
-from skolbro.access.scopes import ChildScope, GroupScope, StudentScope, WorkScope
+from skolbro.access.scopes import (
+    ChildScope,
+    GroupAdministrationScope,
+    GroupScope,
+    StudentScope,
+    WorkScope,
+)
 from skolbro.events import Event, EventData
 from skolbro.ids import Id
 
@@ -77,10 +83,10 @@ class AbsenceAssessed(EventData):
     by: Id
 
 
-def roll_call_saved(save: Save, *, scope: GroupScope) -> Event:
+def roll_call_saved(save: Save, *, scope: GroupScope | GroupAdministrationScope) -> Event:
     """That a teacher has saved."""
     told = RollCallSaved(
-        school_id=scope.relation.school_id,
+        school_id=scope.school_id,
         group_id=save.group_id,
         lesson_id=save.lesson_id,
         date=save.day,

@@ -20,16 +20,19 @@ from attendance.rollcall.schemas import (
 )
 from attendance.timetable.lesson import Lesson
 from skolbro.access.relations import Relation
-from skolbro.access.scopes import GroupScope
+from skolbro.access.scopes import GroupAdministrationScope, GroupScope
 
 
 def show_roll_call(
-    scope: GroupScope, lesson: Lesson, taken: RollCall | None, days: Mapping[str, StudentDay]
+    scope: GroupScope | GroupAdministrationScope,
+    lesson: Lesson,
+    taken: RollCall | None,
+    days: Mapping[str, StudentDay],
 ) -> RollCallOut:
     """A lesson before its teacher: who is expected, what is reported, what is marked."""
     return RollCallOut(
         group_id=scope.group_id,
-        group_name=scope.relation.object_name,
+        group_name=scope.group_name,
         date=lesson.day,
         lesson=RollCallLessonOut(
             id=lesson.id,
@@ -45,9 +48,9 @@ def show_roll_call(
     )
 
 
-def show_save(scope: GroupScope, save: Save) -> SavedRollCallOut:
+def show_save(scope: GroupScope | GroupAdministrationScope, save: Save) -> SavedRollCallOut:
     """What one save says, of the students whom the reader may see, as the class list has them."""
-    known = {one.person_id: one.person_name for one in scope.students}
+    known = {one.person_id: one.person_name for one in scope.listed}
     seen = [one for one in save.marks if one.student_id in known]
     return SavedRollCallOut(
         saved_by=_person(scope, save.by, save.by_name),
@@ -61,15 +64,17 @@ def show_save(scope: GroupScope, save: Save) -> SavedRollCallOut:
     )
 
 
-def show_history(scope: GroupScope, saves: Iterable[Save]) -> RollCallHistoryOut:
+def show_history(
+    scope: GroupScope | GroupAdministrationScope, saves: Iterable[Save]
+) -> RollCallHistoryOut:
     """All saves."""
     return RollCallHistoryOut(items=[show_save(scope, one) for one in saves], next=None)
 
 
 def _students(
-    scope: GroupScope, lesson: Lesson, days: Mapping[str, StudentDay]
+    scope: GroupScope | GroupAdministrationScope, lesson: Lesson, days: Mapping[str, StudentDay]
 ) -> Iterator[RollCallStudentOut]:
-    for student in sorted(scope.students, key=lambda one: one.person_name):
+    for student in sorted(scope.listed, key=lambda one: one.person_name):
         own = lesson.for_student(student.person_id)
         if own is not None:
             known = days.get(student.person_id)
@@ -115,7 +120,9 @@ def _touches(absence: Absence, lesson: Lesson) -> bool:
     return absence.names(lesson.id) or overlap(absence.minutes, _span(lesson).minutes) > 0
 
 
-def _person(scope: GroupScope, person_id: str, name: str) -> RollCallPersonOut:
+def _person(
+    scope: GroupScope | GroupAdministrationScope, person_id: str, name: str
+) -> RollCallPersonOut:
     return RollCallPersonOut(id=person_id, name=name, me=person_id == scope.actor.person_id)
 
 

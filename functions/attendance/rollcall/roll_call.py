@@ -108,10 +108,15 @@ def check_open(day: date, starts: str, *, now: datetime) -> None:
 
     Raises `RollCallNotOpenError` before it begins, and what `check_recent` does.
     """
+    check_begun(day, starts, now=now)
+    check_recent(day, now=now)
+
+
+def check_begun(day: date, starts: str, *, now: datetime) -> None:
+    """The office corrects however long ago it was. Raises `RollCallNotOpenError`."""
     opens = opens_at(day, starts)
     if now < opens:
         raise RollCallNotOpenError(day=day, opens=wall_time(opens))
-    check_recent(day, now=now)
 
 
 def check_recent(day: date, *, now: datetime) -> None:

@@ -26,7 +26,7 @@ from attendance.timetable.lesson import Lesson, week_of
 from attendance.timetable.store import WEEK
 from skolbro import clock
 from skolbro.access.reads import read_logged
-from skolbro.access.scopes import GroupScope, WorkScope
+from skolbro.access.scopes import GroupAdministrationScope, GroupScope, WorkScope
 from skolbro.config import Settings
 from skolbro.events import emit
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
@@ -66,7 +66,7 @@ class DayChangedError(Exception):
 
 
 def roll_call(
-    scope: GroupScope, lesson_id: str, *, day: date
+    scope: GroupScope | GroupAdministrationScope, lesson_id: str, *, day: date
 ) -> tuple[Lesson, RollCall | None, dict[str, StudentDay]]:
     """A lesson, its roll call, and what is known of each of the group's students that day.
 
@@ -77,13 +77,13 @@ def roll_call(
     keys = [
         WEEK.key(**named, week=week_of(day)),
         ROLL_CALL.key(**named, date=day, lesson_id=lesson_id),
-        *(DAY.key(student_id=one.person_id, date=day) for one in scope.students),
+        *(DAY.key(student_id=one.person_id, date=day) for one in scope.listed),
     ]
     found = read_logged(
         lambda: read_keys(table, keys),
         table=table,
         reader_id=scope.actor.person_id,
-        protected=[one.person_id for one in scope.students if one.person_protected],
+        protected=[one.person_id for one in scope.listed if one.person_protected],
         what="attendance.roll-call",
         now=scope.now,
     )
@@ -95,7 +95,7 @@ def roll_call(
     raise NotFoundError
 
 
-def keep(scope: GroupScope, save: Save) -> None:
+def keep(scope: GroupScope | GroupAdministrationScope, save: Save) -> None:
     """Save a whole class's roll call: one transaction, with nothing read before it.
 
     Write units: 2 for the relation, 2 for the roll call, 2 for the event, 2 for each KB of the

@@ -6,22 +6,30 @@ from datetime import date
 from attendance.day.student_day import Presence
 from attendance.rollcall import store
 from attendance.rollcall.presentation import show_save
-from attendance.rollcall.roll_call import Save, StudentMark, check_marks, check_open
+from attendance.rollcall.roll_call import Save, StudentMark, check_begun, check_marks, check_open
 from attendance.rollcall.schemas import RollCallIn, SavedRollCallOut, StudentMarkIn
 from attendance.timetable.lesson import StudentException
-from skolbro.access.scopes import GroupScope
+from skolbro.access.scopes import GroupAdministrationScope, GroupScope
 
 
 def take(
-    scope: GroupScope, wanted: RollCallIn, *, lesson_id: str, day: date, version: int
+    scope: GroupScope | GroupAdministrationScope,
+    wanted: RollCallIn,
+    *,
+    lesson_id: str,
+    day: date,
+    version: int,
 ) -> SavedRollCallOut:
     """Save the class. A save that was made before, whose answer was lost, is answered again.
 
     Raises what the rules and `store.keep` do.
     """
     save = _save(scope, wanted, lesson_id=lesson_id, day=day, version=version)
-    check_open(day, save.starts, now=scope.now)
-    check_marks(save, students=(one.person_id for one in scope.students))
+    if isinstance(scope, GroupAdministrationScope):
+        check_begun(day, save.starts, now=scope.now)
+    else:
+        check_open(day, save.starts, now=scope.now)
+    check_marks(save, students=(one.person_id for one in scope.listed))
     try:
         store.keep(scope, save)
     except store.AlreadySavedError as before:
@@ -30,7 +38,12 @@ def take(
 
 
 def _save(
-    scope: GroupScope, wanted: RollCallIn, *, lesson_id: str, day: date, version: int
+    scope: GroupScope | GroupAdministrationScope,
+    wanted: RollCallIn,
+    *,
+    lesson_id: str,
+    day: date,
+    version: int,
 ) -> Save:
     relation = scope.relation
     return Save(

@@ -1,6 +1,5 @@
 """Statistics' routes."""
 
-from datetime import date
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Depends, Request, Response
@@ -8,11 +7,12 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from attendance.statistics import store
 from attendance.statistics.presentation import show_group, show_student
-from attendance.statistics.report import GroupReport, as_csv, counted_period, group_report
+from attendance.statistics.report import counted_period
+from attendance.statistics.reporting import report_of, show_file
 from attendance.statistics.schemas import GroupStatisticsOut, StudentStatisticsOut
 from skolbro.access.scopes import ChildScope, GroupScope, own_child, own_group
 from skolbro.calendar import school_date
-from skolbro.http.app import IS_CSV, PortalRouter, found_content, found_csv, language_of
+from skolbro.http.app import IS_CSV, PortalRouter, found_content
 from skolbro.http.wire import Day
 
 router = PortalRouter()
@@ -34,7 +34,7 @@ def read_student_statistics(
 ) -> Response[StudentStatisticsOut]:
     """Offered, valid, invalid and late minutes, by month; the last 30 days unless given."""
     first, last = counted_period(first, last, today=school_date(child.now))
-    months = store.months_of_child(child, first=first, last=last)
+    months = store.months_of_student(child, first=first, last=last)
     return found_content(request, show_student(child, months, first=first, last=last))
 
 
@@ -50,7 +50,7 @@ def read_group_statistics(
     last: Annotated[Day | None, Query(alias="to")] = None,
 ) -> Response[GroupStatisticsOut]:
     """For the mentor all lessons of the students, for a teacher those of the group."""
-    return found_content(request, show_group(_report(group, first, last)))
+    return found_content(request, show_group(report_of(group, first, last)))
 
 
 @router.get(
@@ -66,12 +66,4 @@ def export_group_statistics(
     last: Annotated[Day | None, Query(alias="to")] = None,
 ) -> Response[str]:
     """The same numbers as CSV in UTF-8, with semicolons, and no cell that is a formula."""
-    report = _report(group, first, last)
-    name = f"{report.first}--{report.last}.csv"
-    return found_csv(request, as_csv(report, language=language_of(request)), name=name)
-
-
-def _report(group: GroupScope, first: date | None, last: date | None) -> GroupReport:
-    first, last = counted_period(first, last, today=school_date(group.now))
-    months = store.months_of_group(group, first=first, last=last)
-    return group_report(group, months, first=first, last=last)
+    return show_file(request, report_of(group, first, last))

@@ -14,11 +14,15 @@ from attendance.statistics.schemas import (
     StudentStatisticsOut,
 )
 from attendance.statistics.tally import Tally, per_cent, total
-from skolbro.access.scopes import ChildScope
+from skolbro.access.scopes import ChildScope, StudentScope
 
 
 def show_student(
-    scope: ChildScope, months: Iterable[Month], *, first: date, last: date
+    scope: ChildScope | StudentScope,
+    months: Iterable[Month],
+    *,
+    first: date,
+    last: date,
 ) -> StudentStatisticsOut:
     """One student's period, whole and by month."""
     parts = [(month.month, within(month, first=first, last=last)) for month in months]

@@ -8,7 +8,7 @@ from attendance.absence.problems import PeriodTooLongError
 from attendance.statistics.month import Month, within
 from attendance.statistics.tally import Tally, per_cent, total
 from skolbro.access.relations import Kind
-from skolbro.access.scopes import GroupScope
+from skolbro.access.scopes import GroupScope, LedGroupScope
 from skolbro.text import mark, translate
 
 MOST_DAYS = 400
@@ -68,13 +68,18 @@ def counted_period(first: date | None, last: date | None, *, today: date) -> tup
 
 
 def group_report(
-    scope: GroupScope, months: Mapping[str, Sequence[Month]], *, first: date, last: date
+    scope: GroupScope | LedGroupScope,
+    months: Mapping[str, Sequence[Month]],
+    *,
+    first: date,
+    last: date,
 ) -> GroupReport:
-    """What the mentor or a teacher of a group may know of it.
+    """What the mentor, a teacher or the principal of a group may know of it.
 
-    The mentor answers for all of the students' attendance; a teacher sees the own group's lessons.
+    The mentor and the principal answer for all of the students' attendance; a teacher sees the
+    own group's lessons.
     """
-    all_lessons = scope.relation.kind is Kind.MENTOR_OF
+    all_lessons = scope.relation.kind in {Kind.MENTOR_OF, Kind.WORKS_AT}
     group_id = None if all_lessons else scope.group_id
     lines = tuple(
         StudentLine(
@@ -89,7 +94,7 @@ def group_report(
     )
     return GroupReport(
         group_id=scope.group_id,
-        group_name=scope.relation.object_name,
+        group_name=scope.group_name,
         first=first,
         last=last,
         all_lessons=all_lessons,

@@ -12,7 +12,13 @@ from attendance.statistics.items import MONTH, month_attributes, month_from
 from attendance.statistics.month import DayCount, Month, counting, month_of, months_of, must_alert
 from attendance.statistics.tally import tallies
 from skolbro.access.reads import read_logged
-from skolbro.access.scopes import ChildScope, GroupScope, WorkScope
+from skolbro.access.scopes import (
+    ChildScope,
+    GroupScope,
+    LedGroupScope,
+    StudentScope,
+    WorkScope,
+)
 from skolbro.config import Settings
 from skolbro.events import emit
 from skolbro.table import ConditionFailedError, Transaction, read_keys, read_page, to_item
@@ -21,8 +27,10 @@ from skolbro.table import ConditionFailedError, Transaction, read_keys, read_pag
 MOST_TRIES = 10
 
 
-def months_of_child(scope: ChildScope, *, first: date, last: date) -> tuple[Month, ...]:
-    """A child's months, the earliest first. One round trip; grows with the period only."""
+def months_of_student(
+    scope: ChildScope | StudentScope, *, first: date, last: date
+) -> tuple[Month, ...]:
+    """A student's months, the earliest first. One round trip; grows with the period only."""
     page = read_logged(
         lambda: read_page(
             TableName=Settings.load().table,
@@ -45,7 +53,9 @@ def months_of_child(scope: ChildScope, *, first: date, last: date) -> tuple[Mont
     return tuple(map(month_from, page.items))
 
 
-def months_of_group(scope: GroupScope, *, first: date, last: date) -> dict[str, list[Month]]:
+def months_of_group(
+    scope: GroupScope | LedGroupScope, *, first: date, last: date
+) -> dict[str, list[Month]]:
     """The months of each student of the group.
 
     One round trip at a time for hundreds of keys: a read unit or two a student and month.

@@ -94,7 +94,10 @@ def read_own_week(own: OwnWeek, week: Week, request: Request) -> Response[Teache
     summary="A group's timetable of a week",
 )
 def read_group_week(own: OwnGroup, week: Week, request: Request) -> Response[GroupWeekOut]:
-    """For the mentor or a teacher of the group, with the students' exceptions."""
+    """For the mentor or a teacher of the group, with the students' exceptions.
+
+    For who substitutes there today too: what is on that day.
+    """
     scope, relation = own.scope, own.scope.relation
     weeks, has_any = store.weeks(scope, [scope.group_id], week=week, school_id=relation.school_id)
     empty = GroupWeek(
@@ -104,9 +107,8 @@ def read_group_week(own: OwnGroup, week: Week, request: Request) -> Response[Gro
         week=week,
     )
     seen = frozenset(student.person_id for student in scope.students)
-    shown = show_group_week(
-        next(iter(weeks), empty), has_timetable=own.is_shown and has_any, seen=seen
-    )
+    week_seen = next(iter(weeks), empty).on(own.day)
+    shown = show_group_week(week_seen, has_timetable=own.is_shown and has_any, seen=seen)
     return found_content(request, shown)
 
 
@@ -122,7 +124,7 @@ def read_group_week_to_edit(
 ) -> Response[GroupWeekOut]:
     """With the ETag that a change of any of its lessons names."""
     shown = show_group_week(edited.week, has_timetable=True, seen=edited.scope.seen)
-    return found(request, shown, tag=changing.tag_of(edited.week))
+    return found(request, shown, tag=changing.tag_of(edited, version=edited.week.version))
 
 
 @router.post(
@@ -146,7 +148,7 @@ def add_lesson(
     return created(
         shown,
         location=f"{address}/weeks/{week}/lessons/{shown.lesson.id}",
-        tag=etag.of_version(version + 1),
+        tag=changing.tag_of(edited, version=version + 1),
     )
 
 
@@ -166,7 +168,7 @@ def change_lesson(
     """The whole lesson as it shall be. A moved one says where it stood."""
     version = etag.version_to_change(request)
     shown = changing.change(edited, lesson_id, wanted, version=version)
-    return stood_already(shown, tag=etag.of_version(version + 1))
+    return stood_already(shown, tag=changing.tag_of(edited, version=version + 1))
 
 
 @router.delete(

@@ -9,14 +9,14 @@ from attendance.timetable.presentation import show_change
 from attendance.timetable.schemas import LessonChangedOut, TimetableLessonIn
 from attendance.timetable.week import GroupWeek
 from skolbro import ids
-from skolbro.http import etag
+from skolbro.access.scopes import tag_of_week
 from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey
 from skolbro.http.problems import PreconditionFailedError
 
 
-def tag_of(week: GroupWeek) -> str:
+def tag_of(editing: Editing, *, version: int) -> str:
     """A week's ETag. One that nobody has written has one too, so that it can be changed."""
-    return etag.of_version(week.version)
+    return tag_of_week(editing.scope, editing.week.week, version=version)
 
 
 def add(

@@ -12,7 +12,7 @@ from attendance.timetable.problems import (
     NotInGroupError,
     UnknownStaffError,
 )
-from attendance.timetable.week import GroupWeek, days_of, moved
+from attendance.timetable.week import GroupWeek, days_of, first_place, moved
 from skolbro.calendar import STOCKHOLM
 from skolbro.http.problems import NotFoundError
 
@@ -60,7 +60,7 @@ def change_lesson(week: GroupWeek, lesson_id: str, wanted: Wanted, *, around: Ar
     after = lesson_of(week, lesson_id, wanted, around=around)
     unseen = tuple(one for one in before.exceptions if one.student_id in around.unseen)
     after = replace(after, exceptions=after.exceptions + unseen)
-    return week.with_lesson(moved(after, before=before))
+    return week.with_lesson(moved(after, planned=first_place(before)))
 
 
 def remove_lesson(week: GroupWeek, lesson_id: str) -> GroupWeek:

@@ -61,6 +61,7 @@ def week_from(item: dict[str, Any]) -> GroupWeek:
         lessons={one.id: one for one in lessons_of(item)},
         imported=item.get("imported", {}),
         edited=frozenset(item.get("edited", ())),
+        left=item.get("left", {}),
         version=item["version"],
     )
 
@@ -75,6 +76,7 @@ def week_attributes(week: GroupWeek) -> dict[str, Any]:
         "lessons": {key: lesson_attributes(one) for key, one in week.lessons.items()},
         "imported": dict(week.imported),
         "edited": sorted(week.edited),
+        "left": dict(week.left) or None,
         "version": week.version,
     }
 

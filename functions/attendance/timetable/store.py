@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from botocore.exceptions import ClientError
 
+from attendance.timetable.events import substitutes_changed as told_of
 from attendance.timetable.holders import HOLDERS, ROOM_WEEK, TEACHER_WEEK, holder_changes
 from attendance.timetable.items import (
     holds_of,
@@ -16,6 +17,7 @@ from attendance.timetable.items import (
 from attendance.timetable.lesson import Lesson, NamedLesson, week_of, weeks_between
 from attendance.timetable.occupancy import Occupied, Taken, Who, changed
 from attendance.timetable.problems import LessonNotThereError
+from attendance.timetable.substitution import substitutes_changed
 from attendance.timetable.week import GroupWeek
 from skolbro import aws
 from skolbro.access.reads import read_logged
@@ -25,11 +27,14 @@ from skolbro.access.scopes import (
     GroupScope,
     OwnStudentScope,
     SelfScope,
+    ShownWeekScope,
     StaffScope,
     StudentScope,
     WorkScope,
 )
+from skolbro.calendar import school_date
 from skolbro.config import Settings
+from skolbro.events import Event, emit
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import PreconditionFailedError
 from skolbro.table import AccessPattern, Entity, Transaction, put_items, read_keys, to_item
@@ -150,15 +155,15 @@ def taught_by(scope: SelfScope, *, week: str) -> frozenset[str]:
     return frozenset(hold.group_id for item in items for hold in holds_of(item, who))
 
 
-def week_ahead(
-    _: SelfScope, *, group_id: str, week: str, who: Sequence[Who]
+def week_to_change(
+    scope: GroupAdministrationScope | ShownWeekScope, *, week: str, who: Sequence[Who] = ()
 ) -> tuple[GroupWeek | None, tuple[Occupied, ...]]:
     """A group's week, and what takes some teachers and a room then. One round trip.
 
-    Read while the policy still proves that the asker administers the group, so that a change takes
-    two round trips; the policy gives it to nobody else.
+    For a change of what was shown it is read while the policy proves that the asker still
+    administers the group, so that a change takes two round trips; nobody else is given it.
     """
-    keys = [WEEK.key(group_id=group_id, week=week)]
+    keys = [WEEK.key(group_id=scope.group_id, week=week)]
     keys += [HOLDERS[one.kind].key(id=one.id, week=week) for one in who]
     items = read_keys(Settings.load().table, keys)
     by_key = {(one.kind.value, one.id): one for one in who}
@@ -187,14 +192,17 @@ def change_week(
 ) -> None:
     """Put a week in the place of the one that was read: one transaction.
 
-    Two write units a KB of the week, and two for the relation and for each teacher or room that the
-    change takes or lets go. Raises `PreconditionFailedError`, `AlreadyAnswered`, `NotFoundError`.
+    Two write units a KB of the week, and two for the relation, for each teacher or room that the
+    change takes or lets go, and for each day that gets other substitutes. Raises
+    `PreconditionFailedError`, `AlreadyAnswered` and `NotFoundError`.
     """
     table, transaction = Settings.load().table, Transaction()
     scope.require(transaction)
     if key is not None:
         key.record(transaction, table=table, answer=answer)
     _put_week(transaction, before, after, table=table)
+    for event in _substitutes(before, after, now=scope.now):
+        emit(transaction, event, table=table)
     transaction.put(table, TIMETABLE.item({"school_id": after.school_id}))
     for change in holder_changes(*changed(before, after)):
         transaction.update(table, **change)
@@ -210,11 +218,19 @@ def standing_weeks(
     return {(one.group_id, one.week): one for one in found}
 
 
-def put_week(_: WorkScope, before: GroupWeek, after: GroupWeek) -> None:
+def put_week(scope: WorkScope, before: GroupWeek, after: GroupWeek) -> None:
     """Put a week in the place of the one that was read. Raises `PreconditionFailedError`.
 
-    One write unit a KB.
+    One write unit a KB; two, and two for each day, where it has other substitutes than before.
     """
+    events = _substitutes(before, after, now=scope.now)
+    if events:
+        table, transaction = Settings.load().table, Transaction()
+        _put_week(transaction, before, after, table=table)
+        for event in events:
+            emit(transaction, event, table=table)
+        transaction.commit()
+        return
     try:
         aws.dynamodb().put_item(
             TableName=Settings.load().table,
@@ -249,6 +265,11 @@ def hold(_: WorkScope, changes: Iterable[tuple[GroupWeek, GroupWeek]]) -> None:
 def tell_of_timetable(_: WorkScope, school_id: str) -> None:
     """Let it be known that a school has a timetable. One write unit."""
     put_items(Settings.load().table, [TIMETABLE.item({"school_id": school_id})])
+
+
+def _substitutes(before: GroupWeek, after: GroupWeek, *, now: datetime) -> list[Event]:
+    changed = substitutes_changed(before, after, today=school_date(now))
+    return [told_of(after, one, at=now) for one in changed]
 
 
 def _still(before: GroupWeek) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 
@@ -49,7 +49,8 @@ class GroupWeek:
 
     `imported` holds what the registry last said of each of its lessons, as a fingerprint, and
     `edited` the lessons that an administrator has changed since: an import leaves those alone until
-    the registry says something new of them.
+    the registry says something new of them. `left` holds where those first stood that an import
+    has taken out of this week and puts into another, which it may do much later.
     """
 
     group_id: str
@@ -59,12 +60,21 @@ class GroupWeek:
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     imported: Mapping[str, str] = field(default_factory=dict)
     edited: frozenset[str] = frozenset()
+    left: Mapping[str, str] = field(default_factory=dict)
     version: int = 1
 
     @property
     def in_order(self) -> tuple[Lesson, ...]:
         """As they are read on a wall."""
         return in_order(self.lessons.values())
+
+    def on(self, day: date | None) -> "GroupWeek":
+        """With the lessons of one day only; of all days if none is given."""
+        if day is None:
+            return self
+        return replace(
+            self, lessons={key: one for key, one in self.lessons.items() if one.day == day}
+        )
 
     def with_lesson(self, lesson: Lesson) -> "GroupWeek":
         """A version later, with a lesson as an administrator wants it. Raises `WeekFullError`."""
@@ -100,13 +110,15 @@ class GroupWeek:
         *,
         first: date,
         last: date,
-        before: Mapping[str, Lesson],
+        before: Mapping[str, str],
+        goes_on: Callable[[str], bool] = lambda _: False,
     ) -> "GroupWeek":
         """What a file that speaks for a period makes of the week; itself if nothing changes.
 
         Lessons that came by an earlier import and are not in the file are gone, those made by hand
-        stay. `before` are the group's lessons of all weeks, so that one that has moved says from
-        where. Raises `WeekFullError`.
+        stay. `before` is where the group's lessons of all weeks first stood, so that one that has
+        moved says from where; `goes_on` says whether the file has a lesson in another week. Raises
+        `WeekFullError`.
         """
         kept = self._beyond(first, last)
         prints = self._prints(kept, wanted)
@@ -116,10 +128,13 @@ class GroupWeek:
             if key in self.edited and self.imported.get(key) == said:
                 _keep(lessons, self.lessons.get(key))
             else:
-                lessons[key] = moved(lesson, before=self.lessons.get(key) or before.get(key))
+                stood = self.lessons.get(key)
+                planned = first_place(stood) if stood else before.get(key)
+                lessons[key] = moved(lesson, planned=planned)
                 edited.discard(key)
             prints[key] = said
-        after = replace(self, lessons=lessons, imported=prints, edited=frozenset(edited))
+        left = self._left(lessons, goes_on)
+        after = replace(self, lessons=lessons, imported=prints, edited=frozenset(edited), left=left)
         if after == self:
             return self
         after.check_size()
@@ -133,6 +148,12 @@ class GroupWeek:
             if key not in self.imported or not first <= one.day <= last
         }
 
+    def _left(
+        self, lessons: Mapping[str, Lesson], goes_on: Callable[[str], bool]
+    ) -> dict[str, str]:
+        places = {**self.left, **{key: first_place(one) for key, one in self.lessons.items()}}
+        return {key: place for key, place in places.items() if key not in lessons and goes_on(key)}
+
     def _prints(self, kept: Mapping[str, Lesson], wanted: Mapping[str, Lesson]) -> dict[str, str]:
         # A lesson that was taken away is remembered, lest the next file brings it back.
         remembered = (self.edited - self.lessons.keys()) | kept.keys() | wanted.keys()
@@ -145,12 +166,16 @@ def _keep(lessons: dict[str, Lesson], stood: Lesson | None) -> None:
         lessons[stood.id] = stood
 
 
-def moved(lesson: Lesson, *, before: Lesson | None) -> Lesson:
-    """A lesson that says where it first stood, if that is somewhere else."""
-    if before is None or lesson.moved_from:
+def moved(lesson: Lesson, *, planned: str | None) -> Lesson:
+    """A lesson that says where it first stood, if that is known, and somewhere else."""
+    if planned is None or lesson.moved_from:
         return lesson
-    planned = before.moved_from or place_of(before)
     return replace(lesson, moved_from=None if planned == place_of(lesson) else planned)
+
+
+def first_place(lesson: Lesson) -> str:
+    """Where a lesson stood before anybody moved it."""
+    return lesson.moved_from or place_of(lesson)
 
 
 def place_of(lesson: Lesson) -> str:

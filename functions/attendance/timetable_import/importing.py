@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import reduce
 
 from attendance.timetable import store as timetable
-from attendance.timetable.lesson import Lesson, weeks_between
+from attendance.timetable.lesson import weeks_between
 from attendance.timetable.problems import WeekFullError
-from attendance.timetable.week import GroupWeek, reach
+from attendance.timetable.week import GroupWeek, first_place, reach
 from attendance.timetable_import import store
 from attendance.timetable_import.files import read_file
 from attendance.timetable_import.imports import Counts, Format, TimetableImport
@@ -106,7 +106,7 @@ class _Work:
     school_id: str
     plan: Plan
     standing: Mapping[tuple[str, str], GroupWeek]
-    elsewhere: Mapping[str, Mapping[str, Lesson]]
+    first_places: Mapping[str, Mapping[str, str]]
 
     def before(self, group: KnownGroup, week: str) -> GroupWeek:
         """A group's week as it stood."""
@@ -126,7 +126,8 @@ class _Work:
             wanted or {},
             first=first,
             last=last,
-            before=self.elsewhere.get(group_id, {}),
+            before=self.first_places.get(group_id, {}),
+            goes_on=lambda key: self.plan.is_elsewhere(key, group_id, week=before.week),
         )
 
 
@@ -150,10 +151,14 @@ def _write_weeks(
 
 def _work(scope: WorkScope, running: TimetableImport, plan: Plan, weeks: list[str]) -> _Work:
     standing = timetable.standing_weeks(scope, sorted(plan.groups), weeks)
-    elsewhere: defaultdict[str, dict[str, Lesson]] = defaultdict(dict)
+    places: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for (group_id, _), one in standing.items():
-        elsewhere[group_id].update(one.lessons)
-    return _Work(school_id=running.school_id, plan=plan, standing=standing, elsewhere=elsewhere)
+        # Also of lessons that have left a week already, when the work was cut off before it wrote
+        # the other.
+        places[group_id].update(one.left)
+    for (group_id, _), one in standing.items():
+        places[group_id].update({key: first_place(lesson) for key, lesson in one.lessons.items()})
+    return _Work(school_id=running.school_id, plan=plan, standing=standing, first_places=places)
 
 
 def _write_week(scope: WorkScope, running: TimetableImport, work: _Work, week: str) -> Counts:

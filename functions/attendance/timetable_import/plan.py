@@ -56,6 +56,14 @@ class Plan:
     rejections: list[Rejection] = field(default_factory=list)
     refused: int = 0
 
+    def is_elsewhere(self, lesson_id: str, group_id: str, *, week: str) -> bool:
+        """Whether the file has a group's lesson in another week."""
+        return any(
+            lesson_id in groups.get(group_id, ())
+            for name, groups in self.weeks.items()
+            if name != week
+        )
+
 
 def named_groups(reading: Reading) -> set[str]:
     """The groups that a file names, by the registry's ids."""

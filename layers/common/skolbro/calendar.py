@@ -77,6 +77,14 @@ def school_date(instant: datetime) -> date:
     return instant.astimezone(STOCKHOLM).date()
 
 
+def day_bounds(day: date) -> tuple[datetime, datetime]:
+    """The instants at which a date begins and is over on the school's wall: 23 to 25 hours."""
+    begins, ends = (
+        datetime.combine(one, time.min, STOCKHOLM) for one in (day, day + timedelta(days=1))
+    )
+    return begins.astimezone(UTC), ends.astimezone(UTC)
+
+
 def minute_of(clock: str) -> int:
     """Minutes after midnight of an `HH:MM`; of `24:00` too."""
     return int(clock[:2]) * 60 + int(clock[3:])

@@ -18,7 +18,11 @@ _NAME = re.compile(r"[0-9A-Za-z_.-]{1,64}")
 
 
 class ScheduleSettings(Settings):
-    """With the deployment's group of schedules, the role they run as, and their dead letters."""
+    """With the deployment's group of schedules, the role they run as, and their dead letters.
+
+    The template gives a function that sets schedules these three, lets it create, update and delete
+    schedules of the group and pass the role, and lets the role send to the function's queue.
+    """
 
     schedule_group: str
     schedule_role_arn: str

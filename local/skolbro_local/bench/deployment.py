@@ -55,7 +55,9 @@ class Deployment:
             "IMPORT_BUCKET": "bench-imports",
             "IMPORT_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/imports",
             "TIMETABLE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/timetables",
+            "SUBSTITUTE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/substitutes",
             "NOTICE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/notices",
+            "REMINDER_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/reminders",
         }
 
     def create(self) -> None:

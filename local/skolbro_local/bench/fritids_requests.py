@@ -3,7 +3,8 @@
 from typing import Any
 
 from attendance.fritids.schedule import monday_of_day
-from attendance.fritids.store import PLAN, UNIT
+from attendance.fritids.store import PLAN, UNIT, WEEK
+from attendance.timetable.lesson import week_of
 from skolbro import clock, ids
 from skolbro_local.bench.deployment import MORNING
 from skolbro_local.bench.fritids_world import HOLIDAY, LATER, TODAY
@@ -106,13 +107,18 @@ def _units(world: World) -> tuple[Request, ...]:
     fatima: dict[str, Any] = {"module": "attendance", "person": world.fritids_staff}
     settings = stored_item(world, "attendance", UNIT, group_id=world.fritids)
     hours = [{"starts": "06:00", "ends": "18:00"}] * 5 + [None, None]
+    office = f"/attendance/schools/{world.school.id}/groups/{world.fritids}/fritids"
+    karin: dict[str, Any] = {"module": "attendance", "person": world.administrator}
+    change: dict[str, Any] = {
+        "method": "PUT", "headers": SECOND,
+        "body": {"hours": hours, "closedDays": [], "lockDays": 7, "holidays": []},
+        "standing": ((world.deployment.table("attendance"), settings),),
+    }  # fmt: skip
     return (
         Request(operation="attendance_read_fritids_unit", path=unit, **fatima),
-        Request(
-            operation="attendance_change_fritids_unit", method="PUT", path=unit, headers=SECOND,
-            body={"hours": hours, "closedDays": [], "lockDays": 7, "holidays": []},
-            standing=((world.deployment.table("attendance"), settings),), **fatima,
-        ),
+        Request(operation="attendance_change_fritids_unit", path=unit, **change, **fatima),
+        Request(operation="attendance_read_school_fritids_unit", path=office, **karin),
+        Request(operation="attendance_change_school_fritids_unit", path=office, **change, **karin),
     )  # fmt: skip
 
 
@@ -134,7 +140,14 @@ def _days(world: World) -> tuple[Request, ...]:
 def _of_one_child(world: World) -> tuple[Request, ...]:
     unit = f"/attendance/groups/{world.fritids}/fritids"
     fatima: dict[str, Any] = {"module": "attendance", "person": world.fritids_staff}
+    times = f"{unit}/{TODAY}/students/{world.child}/schedule"
+    week = stored_item(world, "attendance", WEEK, student_id=world.child, week=week_of(TODAY))
     return (
+        Request(operation="attendance_read_child_times", path=times, **fatima),
+        Request(
+            operation="attendance_change_child_times", method="PUT", path=times, headers=SECOND,
+            body={"times": []}, standing=((world.deployment.table("attendance"), week),), **fatima,
+        ),
         Request(
             operation="attendance_read_pick_up_card",
             path=f"{unit}/{TODAY}/students/{world.child}", **fatima,

@@ -134,6 +134,31 @@ def _statistics(world: World) -> tuple[Request, ...]:
             operation="attendance_export_group_statistics", path=f"{group}/statistics-file",
             variant="25 students", standing=standing, **maria,
         ),
+        *_led_statistics(world, standing),
+    )  # fmt: skip
+
+
+def _led_statistics(world: World, standing: Standing) -> tuple[Request, ...]:
+    of_school = f"/attendance/schools/{world.school.id}"
+    group = f"{of_school}/groups/{world.class_id}"
+    rut: dict[str, Any] = {
+        "module": "attendance",
+        "person": world.principal,
+        "standing": standing,
+    }
+    return (
+        Request(
+            operation="attendance_read_led_student_statistics",
+            path=f"{of_school}/students/{world.child}/statistics", **rut,
+        ),
+        Request(
+            operation="attendance_read_led_group_statistics", path=f"{group}/statistics",
+            variant="25 students", **rut,
+        ),
+        Request(
+            operation="attendance_export_led_group_statistics", path=f"{group}/statistics-file",
+            variant="25 students", **rut,
+        ),
     )  # fmt: skip
 
 

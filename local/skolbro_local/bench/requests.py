@@ -59,6 +59,7 @@ def _directory(world: World) -> tuple[Request, ...]:
         _me("guardian", world.guardian),
         _me("mentor", world.mentor),
         Request(operation="directory_read_school", path=school, **sara),
+        Request(operation="directory_list_school_groups", path=f"{school}/groups", **sara),
         Request(
             operation="directory_change_school", method="PUT", path=school, body=WANTED_OF_A_SCHOOL,
             headers={"if-match": '"1"'}, standing=((world.deployment.table("access"), item),),

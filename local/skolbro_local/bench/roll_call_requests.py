@@ -1,5 +1,6 @@
 """The requests about a lesson's roll call of a class of 25, and about what it said."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -36,11 +37,22 @@ def _at_the_lesson(world: World, students: tuple[str, ...]) -> tuple[Request, ..
             operation="attendance_read_roll_call", path=f"{lessons}/{COMING}/roll-call", **maria
         ),
         _save(world, COMING, students),
+        *_by_office(world, students),
         Request(
             operation="attendance_list_roll_call_saves", path=f"{lessons}/{TAKEN}/roll-call/saves",
             **maria,
         ),
     )  # fmt: skip
+
+
+def _by_office(world: World, students: tuple[str, ...]) -> tuple[Request, ...]:
+    save, of_school = _save(world, COMING, students), f"/attendance/schools/{world.school.id}"
+    path = save.path.replace("/attendance", of_school, 1)
+    read = replace(save, operation="attendance_read_roll_call", method="GET", body=None, headers={})
+    return tuple(
+        replace(one, operation=f"{one.operation}_by_office", path=path, person=world.administrator)
+        for one in (read, save)
+    )
 
 
 def _afterwards(world: World) -> tuple[Request, ...]:

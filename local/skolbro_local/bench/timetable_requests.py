@@ -13,6 +13,8 @@ from attendance.timetable_import.imports import Format, new_import
 from attendance.timetable_import.reading.rows import Place, Rejection
 from skolbro import ids
 from skolbro.access.scopes import at_work
+from skolbro.access.scopes.shown import week_as_shown
+from skolbro.http.etag import of_version_shown
 from skolbro.table import to_item
 from skolbro_local.bench.deployment import MORNING
 from skolbro_local.bench.gateway import Request
@@ -76,11 +78,14 @@ def _editing(world: World, week: GroupWeek, standing: Any) -> tuple[Request, ...
     lesson = f"{place}/lessons/{next(iter(week.lessons))}"
     body = {"date": MONDAY.isoformat(), "starts": "07:20", "ends": "08:10", "title": "Bild"}
     body |= {"room": "Bildsalen"}
+    shown = week_as_shown(world.school.id, world.class_id, WEEK)
+    with world.deployment.serving("attendance"):
+        tag = of_version_shown(1, to=world.administrator, what=shown)
     sara: dict[str, Any] = {
         "module": "attendance",
         "person": world.administrator,
         "standing": standing,
-        "headers": {"if-match": '"1"'},
+        "headers": {"if-match": tag},
     }
     return (
         Request(operation="attendance_read_group_week_to_edit", path=place, **sara),

@@ -2,6 +2,8 @@ import boto3
 import pytest
 from tests.component.attendance.deliveries import Deliveries
 from tests.component.attendance.intake import BUCKET, Intake
+from tests.component.attendance.reminders import reminders  # noqa: F401 - a fixture for every test
+from tests.component.attendance.substituting import Substituting
 from tests.component.portal import Portal
 
 
@@ -28,6 +30,14 @@ def notices(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> str:  # noqa: AR
     queue: str = boto3.client("sqs").create_queue(QueueName="notices")["QueueUrl"]
     monkeypatch.setenv("NOTICE_QUEUE_URL", queue)
     return queue
+
+
+@pytest.fixture
+def substituting(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Substituting:
+    """A school whose timetable the directory reads substitutes from."""
+    queue = boto3.client("sqs").create_queue(QueueName="substitutes")["QueueUrl"]
+    monkeypatch.setenv("SUBSTITUTE_QUEUE_URL", queue)
+    return Substituting(portal, queue)
 
 
 @pytest.fixture

@@ -326,6 +326,55 @@ def test_a_crash_at_any_call_is_gone_on_with(intake: Intake) -> None:
     assert crashes > 5
 
 
+@pytest.mark.parametrize("first", ["2026-11-24", "2026-12-02"])
+def test_a_crash_half_way_keeps_where_a_lesson_that_changes_week_first_stood(
+    intake: Intake, first: str
+) -> None:
+    def on(day: str) -> bytes:
+        keep = [
+            an_event(id=f"keep-{one}", startTime=f"{one}T12:20:00+01:00",
+                     endTime=f"{one}T13:20:00+01:00")
+            for one in ("2026-11-23", "2026-12-04")
+        ]  # fmt: skip
+        moving = an_event(startTime=f"{day}T08:20:00+01:00", endTime=f"{day}T09:20:00+01:00")
+        return a_file(moving, *keep)
+
+    then = "2026-12-02" if first == "2026-11-24" else "2026-11-24"
+    crashes, week = 0, "2026-W49" if then == "2026-12-02" else "2026-W48"
+    for number in range(12):
+        intake.take_in(on(first))
+        import_id = intake.upload(on(then))
+        with pytest.MonkeyPatch.context() as patch:
+            _break_after(number, patch)
+            try:
+                intake.work(import_id)
+            except ConnectionError:
+                crashes += 1
+        intake.work(import_id)
+
+        moved = next(one for one in lessons(intake.week(week)) if one["starts"] == "08:20")
+        assert moved["movedFrom"] == {"date": first, "starts": "08:20"}, number
+        intake.take_in(on(first))
+        for one in ("2026-W48", "2026-W49"):
+            assert all(item["movedFrom"] is None for item in lessons(intake.week(one)))
+    assert crashes > 5
+
+
+def test_an_import_that_runs_out_of_time_between_weeks_keeps_it_too(intake: Intake) -> None:
+    intake.take_in(two_weeks())
+    there = an_event(startTime="2026-12-02T08:20:00+01:00", endTime="2026-12-02T09:20:00+01:00")
+    keep = an_event(id="keep", startTime="2026-11-23T08:20:00+01:00",
+                    endTime="2026-11-23T09:20:00+01:00")  # fmt: skip
+    import_id = intake.upload(a_file(there, keep))
+
+    assert intake.work(import_id, has_time=lambda: False)
+    while intake.work(import_id, has_time=lambda: False):
+        pass
+
+    (moved,) = lessons(intake.week("2026-W49"))
+    assert moved["movedFrom"] == {"date": "2026-11-24", "starts": "08:20"}
+
+
 def _break_after(calls: int, patch: pytest.MonkeyPatch) -> None:
     """Let the call of this number to either store fail."""
     left = [calls]

@@ -121,7 +121,7 @@ class Imports:
             self.portal.dynamodb.delete_item(TableName=table, Key=key)
 
     def _register(self) -> list[tuple[str, dict[str, Any]]]:
-        kept = {"Person", "Group", "ImportedLink", "School", "Relation"}
+        kept = {"Person", "Group", "SchoolGroup", "ImportedLink", "School", "Relation"}
         return [
             (table, item)
             for table in ("directory", "access")

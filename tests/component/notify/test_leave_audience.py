@@ -78,6 +78,32 @@ def test_of_much_absence_mentor_and_principal_are_told(portal: Portal) -> None:
 
     assert {one.recipient_id for one in told} == {family.mentor, principal}
     assert told[0].title("sv") == "Alva Lind har mycket frånvaro den här månaden"
+    assert {one.recipient_id: one.link for one in told} == {
+        family.mentor: f"/groups/{family.class_id}/statistics",
+        principal: f"/schools/{family.school.id}/students/{family.child}/statistics",
+    }
+
+
+def test_a_protected_student_over_the_threshold_is_looked_for_in_the_class(portal: Portal) -> None:
+    family = a_family(portal, protected=True)
+    principal = a_principal(portal, family)
+
+    told = audience_of_threshold(at_work("test"), event(family), kind=THRESHOLD)
+
+    (line,) = [one for one in told if one.recipient_id == principal]
+    assert line.link == f"/schools/{family.school.id}/groups/{family.class_id}/statistics"
+    assert family.child not in str(line)
+
+
+def test_of_who_has_left_the_school_its_principal_is_not_told(portal: Portal) -> None:
+    family = a_family(portal)
+    a_principal(portal, family)
+    portal.relate(
+        family.child, Kind.MEMBER_OF, family.class_id, school_id=family.school.id,
+        group_kind="class", valid_until=TUESDAY,
+    )  # fmt: skip
+
+    assert audience_of_threshold(at_work("test"), event(family), kind=THRESHOLD) == ()
 
 
 @pytest.mark.parametrize("decider", ["mentor", "principal"])

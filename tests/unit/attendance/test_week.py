@@ -16,6 +16,7 @@ from attendance.timetable.week import (
     days_of,
     each_once,
     fingerprint,
+    first_place,
     reach,
     week_asked_for,
 )
@@ -41,9 +42,13 @@ def a_week(*lessons: Lesson, **changes: Any) -> GroupWeek:
 
 
 def take(week: GroupWeek, *lessons: Lesson, first: date = MONDAY, last: date = SUNDAY,
-         before: dict[str, Lesson] | None = None) -> GroupWeek:  # fmt: skip
+         before: dict[str, Lesson] | None = None,
+         elsewhere: tuple[str, ...] = ()) -> GroupWeek:  # fmt: skip
     wanted = {one.id: one for one in lessons}
-    return week.with_imported(wanted, first=first, last=last, before=before or {})
+    places = {key: first_place(one) for key, one in (before or {}).items()}
+    return week.with_imported(
+        wanted, first=first, last=last, before=places, goes_on=lambda key: key in elsewhere
+    )
 
 
 @pytest.mark.parametrize("week", ["2026-W48", "2026-W53", "2027-W01", "2025-W45"])
@@ -142,6 +147,20 @@ def test_a_lesson_that_comes_from_another_week_says_so() -> None:
     after = take(a_week(), a_lesson(), before={"a": earlier})
 
     assert after.lessons["a"].moved_from == "2026-11-17T08:20"
+
+
+def test_what_leaves_the_week_for_another_leaves_its_first_place_behind() -> None:
+    once = take(a_week(), a_lesson(), a_lesson(id="b"))
+    moved = take(once, a_lesson(starts="10:00", ends="11:00"), a_lesson(id="b"))
+
+    gone = take(moved, elsewhere=("a",))
+    still = take(gone, elsewhere=("a",))
+    back = take(gone, a_lesson())
+
+    assert gone.left == {"a": "2026-11-24T08:20"}
+    assert still is gone
+    assert back.left == {}
+    assert take(gone).left == {}
 
 
 def test_a_week_holds_a_hundred_lessons_of_reasonable_size() -> None:

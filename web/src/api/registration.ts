@@ -17,3 +17,5 @@ export type Schedule = Schemas["ScheduleIn"];
 export type Residence = Schemas["ResidenceIn"];
 export type WeekCopy = Schemas["WeekCopyIn"];
 export type WeekCopies = Schemas["WeekCopiesOut"];
+export type FritidsUnit = Schemas["FritidsUnitOut"];
+export type FritidsUnitIn = Schemas["FritidsUnitIn"];

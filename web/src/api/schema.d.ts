@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/directory/schools/{school_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A school's groups, for those who run or lead it */
+        get: operations["directory_list_school_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/directory/imports/{import_id}": {
         parameters: {
             query?: never;
@@ -654,6 +671,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attendance/schools/{school_id}/students/{student_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The attendance of a student of the school that one leads */
+        get: operations["attendance_read_led_student_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/groups/{group_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The attendance of a group of the school that one leads */
+        get: operations["attendance_read_led_group_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/groups/{group_id}/statistics-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of a group of the school that one leads, as a file for a spreadsheet */
+        get: operations["attendance_export_led_group_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attendance/students/{student_id}/fritids": {
         parameters: {
             query?: never;
@@ -929,6 +997,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attendance/schools/{school_id}/groups/{group_id}/fritids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fritids unit's settings, for the school's administrators */
+        get: operations["attendance_read_school_fritids_unit"];
+        /** Set a fritids unit up, as the school's administrator */
+        put: operations["attendance_change_school_fritids_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/groups/{group_id}/fritids/{day}/students/{student_id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child's times at fritids of a day, for the unit's staff */
+        get: operations["attendance_read_child_times"];
+        /** Set a child's times at fritids of a day, locked or not */
+        put: operations["attendance_change_child_times"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attendance/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call": {
         parameters: {
             query?: never;
@@ -957,6 +1061,24 @@ export interface paths {
         /** All saves of a lesson's roll call */
         get: operations["attendance_list_roll_call_saves"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendance/schools/{school_id}/groups/{group_id}/days/{day}/lessons/{lesson_id}/roll-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson's roll call, for the school's office to correct */
+        get: operations["attendance_read_roll_call_by_office"];
+        /** Correct a lesson's roll call, however long ago it was */
+        put: operations["attendance_save_roll_call_by_office"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1684,6 +1806,31 @@ export interface components {
             schoolName: string | null;
         };
         /**
+         * SchoolGroupListOut
+         * @description A school's groups, kind by kind.
+         */
+        SchoolGroupListOut: {
+            /** Items */
+            items: components["schemas"]["SchoolGroupOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * SchoolGroupOut
+         * @description A group of a school, for those who run or lead the school.
+         */
+        SchoolGroupOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "class" | "teachingGroup" | "fritids";
+        };
+        /**
          * SchoolIn
          * @description What a school decides itself. What need not be sent stays as it is when it is not.
          */
@@ -1910,6 +2057,36 @@ export interface components {
             weeks: components["schemas"]["TimesOut"][][][];
         };
         /**
+         * ChildTimesIn
+         * @description A child's times of one day; null takes away what staff have set: as before them.
+         */
+        ChildTimesIn: {
+            /** Times */
+            times: components["schemas"]["TimesIn"][] | null;
+        };
+        /**
+         * ChildTimesOut
+         * @description A child's times of one day, whoever has set them, and when the unit is open.
+         */
+        ChildTimesOut: {
+            /** Studentid */
+            studentId: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Times */
+            times: components["schemas"]["TimesOut"][];
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "base" | "exception" | "holiday" | "holidayUnanswered" | "closed" | "none";
+            setByStaff: components["schemas"]["SetByStaffOut"] | null;
+            hours: components["schemas"]["TimesOut"] | null;
+        };
+        /**
          * ChildsAdultOut
          * @description An adult of the child. The name is empty where the person's identity is protected.
          */
@@ -2086,6 +2263,7 @@ export interface components {
              * @enum {string}
              */
             source: "base" | "exception" | "holiday" | "holidayUnanswered" | "closed" | "none";
+            setByStaff: components["schemas"]["SetByStaffOut"] | null;
             /** Away */
             away: components["schemas"]["TimesOut"][];
             hours: components["schemas"]["TimesOut"] | null;
@@ -3220,6 +3398,16 @@ export interface components {
             name: string;
         };
         /**
+         * SetByStaffOut
+         * @description That staff have set the times, and who. No name where the identity is protected.
+         */
+        SetByStaffOut: {
+            /** Name */
+            name: string;
+            /** At */
+            at: string;
+        };
+        /**
          * SpanIn
          * @description A part of a day on the school's clock, `HH:MM`.
          */
@@ -3633,6 +3821,7 @@ export interface components {
              * @enum {string}
              */
             source: "base" | "exception" | "holiday" | "holidayUnanswered" | "closed" | "none";
+            setByStaff: components["schemas"]["SetByStaffOut"] | null;
             /** Away */
             away: components["schemas"]["TimesOut"][];
             /** Cameat */
@@ -4406,7 +4595,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attendance.absence_explained" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "booking.round_opened" | "booking.meeting_booked" | "booking.meeting_changed" | "booking.meeting_cancelled" | "booking.slot_offered" | "booking.reminder_due" | "booking.waiting_ended" | "directory.import_finished";
+            kind: "attendance.absence_explained" | "attendance.fritids_day_changed" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "attendance.leave_decision_reminder" | "attendance.still_ill_reminder" | "attendance.missing_week_reminder" | "attendance.holiday_answer_reminder" | "booking.round_opened" | "booking.meeting_booked" | "booking.meeting_changed" | "booking.meeting_cancelled" | "booking.slot_offered" | "booking.reminder_due" | "booking.waiting_ended" | "directory.import_finished";
             /** At */
             at: string;
             /** Read */
@@ -4547,6 +4736,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SchoolOut"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_list_school_groups: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of the next page (`rel="next"`), if any */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolGroupListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {
@@ -6180,6 +6415,144 @@ export interface operations {
             };
         };
     };
+    attendance_read_led_student_statistics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentStatisticsOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_led_group_statistics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupStatisticsOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_export_led_group_statistics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     attendance_list_fritids_days: {
         parameters: {
             query?: {
@@ -6947,6 +7320,168 @@ export interface operations {
             };
         };
     };
+    attendance_read_school_fritids_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FritidsUnitOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_change_school_fritids_unit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FritidsUnitIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_child_times: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                student_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildTimesOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_change_child_times: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                student_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChildTimesIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     attendance_read_roll_call: {
         parameters: {
             query?: never;
@@ -7065,6 +7600,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_roll_call_by_office: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                group_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollCallOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_save_roll_call_by_office: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+                group_id: string;
+                day: string;
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollCallIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedRollCallOut"];
+                };
             };
             /** @description Problem */
             default: {

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import type { Me } from "../api/client";
-import { staffTiles } from "../rules/staff";
+import { officeSchools, staffTiles } from "../rules/staff";
 import { useLanguage } from "../text/language";
 import { Icon } from "./icons";
 
@@ -8,7 +8,8 @@ import { Icon } from "./icons";
 export function StaffTiles({ me }: { me: Me }) {
   const { text } = useLanguage();
   const tiles = staffTiles(me);
-  if (tiles.length === 0) return null;
+  const schools = officeSchools(me);
+  if (tiles.length + schools.length === 0) return null;
   return (
     <ul className="tiles">
       {tiles.map(({ name, icon }) => (
@@ -16,6 +17,15 @@ export function StaffTiles({ me }: { me: Me }) {
           <Link href={`/${name}`} className="tile">
             <Icon name={icon} />
             <span className="tile-name">{text.staff[name]}</span>
+          </Link>
+        </li>
+      ))}
+      {schools.map((school) => (
+        <li key={school.id}>
+          <Link href={`/schools/${school.id}/groups`} className="tile">
+            <Icon name="contacts" />
+            <span className="tile-name">{text.schoolGroups}</span>
+            <span className="quiet">{school.name}</span>
           </Link>
         </li>
       ))}

@@ -20,6 +20,7 @@ const day = (rest: Partial<FritidsDay> = {}): FritidsDay => ({
   date: "2026-11-25",
   times: [AFTERNOON],
   source: "base",
+  setByStaff: null,
   away: [],
   hours: HOURS,
   lock: null,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Me } from "../api/client";
-import { groupPlace, staffTiles } from "./staff";
+import { administeredSchools, groupPlace, ledSchools, officeSchools, staffTiles } from "./staff";
 
 const group = (kind: "class" | "teachingGroup" | "fritids", mentor = false) => ({
   id: kind,
@@ -29,6 +29,18 @@ test("fritids staff have no lessons, and a principal decides on leave without an
   expect(tiles(me([group("fritids", true)]))).toEqual([]);
   const principal = { kind: "principal" as const, schoolId: "S", schoolName: "Eken" };
   expect(tiles(me([], [principal]))).toEqual(["leaves"]);
+});
+
+test("a school that one both runs and leads stands once", () => {
+  const at = (kind: Me["roles"][number]["kind"], schoolId: string | null) => ({
+    kind,
+    schoolId,
+    schoolName: schoolId,
+  });
+  const both = me([], [at("principal", "S"), at("schoolAdministrator", "S"), at("teacher", "T")]);
+  expect(officeSchools(both)).toEqual([{ id: "S", name: "S" }]);
+  expect([ledSchools(both).length, administeredSchools(both).length]).toEqual([1, 1]);
+  expect(officeSchools(me([], [at("communeAdministrator", null), at("guardian", "S")]))).toEqual([]);
 });
 
 test("a fritids unit leads to its own list of the day", () => {

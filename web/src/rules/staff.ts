@@ -27,11 +27,28 @@ export function mentoredClasses(me: Me): Group[] {
   return me.groups.filter((group) => group.mentor && group.kind !== "fritids");
 }
 
+interface School {
+  id: string;
+  name: string;
+}
+
 /** The schools whose principal one is. */
-export function ledSchools(me: Me): { id: string; name: string }[] {
-  return me.roles
-    .filter((role) => role.kind === "principal" && role.schoolId)
-    .map((role) => ({ id: role.schoolId ?? "", name: role.schoolName ?? "" }));
+export const ledSchools = (me: Me): School[] => schoolsAs(me, ["principal"]);
+
+/** The schools that one runs. */
+export const administeredSchools = (me: Me): School[] => schoolsAs(me, ["schoolAdministrator"]);
+
+/** The schools that one runs or leads, each once. */
+export const officeSchools = (me: Me): School[] =>
+  schoolsAs(me, ["principal", "schoolAdministrator"]);
+
+function schoolsAs(me: Me, kinds: string[]): School[] {
+  const names = new Map(
+    me.roles
+      .filter((role) => role.schoolId && kinds.includes(role.kind))
+      .map((role) => [role.schoolId ?? "", role.schoolName ?? ""]),
+  );
+  return [...names].map(([id, name]) => ({ id, name }));
 }
 
 /** Where a group's tile leads: a fritids unit has its own list of the day. */

@@ -8,6 +8,7 @@ const child = (rest: Partial<UnitChild> = {}): UnitChild => ({
   status: "expected",
   times: [{ starts: "13:00", ends: "16:30" }],
   source: "base",
+  setByStaff: null,
   away: [],
   cameAt: null,
   leftAt: null,

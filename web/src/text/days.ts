@@ -53,6 +53,15 @@ export function weekdayName(weekday: number, language: Language): string {
   );
 }
 
+/** `2026-11` as a reader calls it. */
+export function monthName(month: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), {
+    timeZone: "UTC",
+    month: "long",
+    year: "numeric",
+  }).format(new Date(`${month}-01T12:00:00Z`));
+}
+
 /** "Today" and "Tomorrow" where they are so, and always the weekday with its date. */
 export function relativeDay(day: string, text: Texts, language: Language, today: string): string {
   const named = dayName(day, language);

@@ -63,6 +63,7 @@ export const en: Texts = {
   cancel: "Cancel",
   withdrawDone: "The report is withdrawn.",
   groups: "My groups",
+  schoolGroups: "The school's groups",
   mentorOf: "Mentor",
   groupDay: (name) => `Attendance ${name}`,
   date: "Date",

@@ -66,6 +66,7 @@ export const sv = {
   cancel: "Avbryt",
   withdrawDone: "Anmälan är tillbakatagen.",
   groups: "Mina grupper",
+  schoolGroups: "Skolans grupper",
   mentorOf: "Mentor",
   groupDay: (name: string) => `Närvaro ${name}`,
   date: "Datum",

@@ -6,9 +6,12 @@ import { decideTexts } from "./decide";
 import { fritidsTexts } from "./fritids";
 import { leaveTexts } from "./leave";
 import { marksTexts } from "./marks";
+import { mentorTexts } from "./mentor";
+import { officeTexts } from "./office";
 import { registrationTexts } from "./registration";
 import { rollcallTexts } from "./rollcall";
 import { statisticsTexts } from "./statistics";
+import { unitTexts } from "./unit";
 import { timetableTexts } from "./timetable";
 
 /** The first view's texts, and those of each part that is loaded on demand. */
@@ -23,6 +26,9 @@ const PARTS = {
   registration: registrationTexts,
   decide: decideTexts,
   statistics: statisticsTexts,
+  unit: unitTexts,
+  office: officeTexts,
+  mentor: mentorTexts,
 };
 const named = Object.entries(PARTS);
 

@@ -12,6 +12,7 @@ import { hasFunction } from "../rules/functions";
 import { useAbsences } from "../state/absence";
 import { useLanguage, useTexts } from "../text/language";
 import { leaveTexts } from "../text/leave";
+import { statisticsTexts } from "../text/statistics";
 
 /** A child's absence: report it, see it, take it back. */
 export default function Attendance({ me, child }: { me: Me; child: Child }) {
@@ -53,8 +54,21 @@ function Absences({ me, child }: { me: Me; child: Child }) {
         )}
       </Card>
       <Marks childId={child.id} hasTimetable={hasFunction(me, child, "timetable")} />
+      <ToStatistics child={child} />
       <ToLeave child={child} />
     </div>
+  );
+}
+
+function ToStatistics({ child }: { child: Child }) {
+  const own = useTexts(statisticsTexts);
+  return (
+    <Card title={own.statistics}>
+      <p>{own.toStatisticsLead}</p>
+      <Link className="button plain" href={`/children/${child.id}/statistics`}>
+        {own.toStatistics}
+      </Link>
+    </Card>
   );
 }
 

@@ -5,14 +5,16 @@ import { MissingWeeks } from "../parts/fritids/MissingWeeks";
 import { OccupancyTable } from "../parts/fritids/OccupancyTable";
 import { UnitList } from "../parts/fritids/UnitList";
 import { Failure, Loading, Page } from "../parts/states";
+import { UnitSettings } from "../parts/unit/UnitSettings";
 import { shiftSchoolDay } from "../rules/week";
 import { useUnitDay } from "../state/fritidsUnit";
 import { isADay, schoolDate } from "../text/days";
 import { useLanguage, useTexts } from "../text/language";
 import { fritidsTexts } from "../text/fritids";
+import { unitTexts } from "../text/unit";
 import "../staff.css";
 
-const PARTS = ["list", "occupancy", "missing"] as const;
+const PARTS = ["list", "occupancy", "missing", "settings"] as const;
 type Part = (typeof PARTS)[number];
 
 interface Props {
@@ -46,13 +48,19 @@ export default function FritidsDay({ me, groupId, day, part }: Props) {
       )}
       {unit.data && shown === "occupancy" && <OccupancyTable place={place} />}
       {unit.data && shown === "missing" && <MissingWeeks groupId={groupId} />}
+      {unit.data && shown === "settings" && <UnitSettings place={{ groupId }} />}
     </Page>
   );
 }
 
 function Parts({ place, shown }: { place: string; shown: Part }) {
   const own = useTexts(fritidsTexts);
-  const names = { list: own.list, occupancy: own.occupancy, missing: own.missingWeeks };
+  const names = {
+    list: own.list,
+    occupancy: own.occupancy,
+    missing: own.missingWeeks,
+    settings: useTexts(unitTexts).settings,
+  };
   return (
     <nav className="parts" aria-label={own.parts}>
       {PARTS.map((part) => (

@@ -1,34 +1,30 @@
-import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 import { Link } from "wouter";
-import { dataOf, type GroupDay, type GroupStudent } from "../api/client";
+import type { GroupDay, GroupStudent, Me } from "../api/client";
 import { Empty, Failure, Loading, Page } from "../parts/states";
-import { usePortal } from "../state/portal";
+import { useGroupDay } from "../state/groupDay";
 import { partOf } from "../text/absences";
 import { dayName, schoolDate, shiftDay } from "../text/days";
 import { useLanguage } from "../text/language";
 
+interface Props {
+  me: Me;
+  groupId: string;
+  day: string;
+}
+
 /** The class's day: who is reported absent, before the lesson begins. */
-export default function GroupDayView({ groupId, day }: { groupId: string; day: string }) {
+export default function GroupDayView({ me, groupId, day }: Props) {
   const { text } = useLanguage();
-  const { api } = usePortal();
   const date = day === "today" ? schoolDate() : day;
-  const shown = useQuery({
-    queryKey: ["group-day", groupId, date],
-    queryFn: async () =>
-      dataOf(
-        await api.GET("/attendance/groups/{group_id}/days/{day}", {
-          params: { path: { group_id: groupId, day: date } },
-        }),
-      ),
-    refetchInterval: 30_000,
-  });
+  const shown = useGroupDay(groupId, date);
+  const isMentor = me.groups.some((one) => one.id === groupId && one.mentor);
   return (
     <Page name={text.groupDay(shown.data?.group.name ?? "").trim()}>
       <Days groupId={groupId} date={date} />
       {shown.isPending && <Loading />}
       {shown.isError && <Failure error={shown.error} again={() => void shown.refetch()} />}
-      {shown.data && <ClassList day={shown.data} />}
+      {shown.data && <ClassList day={shown.data} isMentor={isMentor} />}
     </Page>
   );
 }
@@ -60,9 +56,10 @@ function Days({ groupId, date }: { groupId: string; date: string }) {
 }
 
 /** The absent first: they are why one looks. */
-function ClassList({ day }: { day: GroupDay }) {
+function ClassList({ day, isMentor }: { day: GroupDay; isMentor: boolean }) {
   const { text } = useLanguage();
   if (day.students.length === 0) return <Empty>{text.noStudents}</Empty>;
+  const own = isMentor ? { mentorOf: day.group.id } : {};
   const absent = day.students.filter((student) => student.absences.length > 0);
   const expected = day.students.filter((student) => student.absences.length === 0);
   return (
@@ -70,13 +67,20 @@ function ClassList({ day }: { day: GroupDay }) {
       <p role="status" className="total">
         {text.absentCount(absent.length, day.students.length)}
       </p>
-      {absent.length > 0 && <Students title={text.absent} students={absent} />}
-      {expected.length > 0 && <Students title={text.expected} students={expected} />}
+      {absent.length > 0 && <Students title={text.absent} students={absent} {...own} />}
+      {expected.length > 0 && <Students title={text.expected} students={expected} {...own} />}
     </>
   );
 }
 
-function Students({ title, students }: { title: string; students: GroupStudent[] }) {
+interface StudentsProps {
+  title: string;
+  students: GroupStudent[];
+  /** The class whose mentor reads: each name leads to what that student has missed. */
+  mentorOf?: string;
+}
+
+function Students({ title, students, mentorOf }: StudentsProps) {
   const { text } = useLanguage();
   return (
     <section>
@@ -85,7 +89,13 @@ function Students({ title, students }: { title: string; students: GroupStudent[]
         {students.map((student) => (
           <li key={student.id} className={student.absences.length > 0 ? "row away" : "row"}>
             <div>
-              <span className="row-title">{student.displayName}</span>
+              {mentorOf ? (
+                <Link href={`/groups/${mentorOf}/students/${student.id}`} className="row-title">
+                  {student.displayName}
+                </Link>
+              ) : (
+                <span className="row-title">{student.displayName}</span>
+              )}
               {student.absences.map((one) => (
                 <Fragment key={one.id}>
                   <span>{partOf(one, text)}</span>

@@ -5,7 +5,7 @@ import { Icon } from "../parts/icons";
 import { StaffTiles } from "../parts/StaffTiles";
 import { Empty, Page } from "../parts/states";
 import { functionsOf, hasFunction } from "../rules/functions";
-import { groupPlace, staffTiles } from "../rules/staff";
+import { groupPlace, officeSchools, staffTiles } from "../rules/staff";
 import { useBell } from "../state/portal";
 import { useLanguage } from "../text/language";
 
@@ -48,7 +48,8 @@ function Tile({ name, child }: { name: string; child: Child }) {
 export function StaffHome({ me }: { me: Me }) {
   const { text } = useLanguage();
   const imports = me.roles.some((role) => role.kind === "communeAdministrator");
-  const nothing = me.groups.length + staffTiles(me).length === 0 && !imports;
+  const tiles = staffTiles(me).length + officeSchools(me).length;
+  const nothing = me.groups.length + tiles === 0 && !imports;
   return (
     <Page name={me.person.displayName}>
       <StaffTiles me={me} />

@@ -53,6 +53,15 @@ export default function RollCallView({ me, place }: { me: Me; place: LessonPlace
             {own.at(rollCall.lesson.starts, rollCall.lesson.ends)} {rollCall.lesson.room}
           </p>
           <Standing rollCall={rollCall} />
+          {rollCall.savedAt && (
+            <p>
+              <Link
+                href={`/groups/${place.groupId}/days/${place.day}/lessons/${place.lessonId}/saves`}
+              >
+                {own.seeHistory}
+              </Link>
+            </p>
+          )}
           {wasChanged && !save.isPending && (
             <Failure
               error={save.error}

@@ -26,6 +26,7 @@ from attendance.fritids.presentation import (
     show_adult,
     show_comment,
     show_leaving,
+    show_set_by_staff,
     show_times,
     show_unit,
 )
@@ -96,6 +97,7 @@ def _show_day(days: ChildsDays, day: date) -> FritidsDayOut:
         date=day,
         times=show_times(seen.planned.spans),
         source=seen.planned.source.value,
+        set_by_staff=show_set_by_staff(seen.planned.by_staff),
         away=show_times(seen.away),
         hours=next(iter(show_times([hours])), None) if hours else None,
         lock=_show_lock(_lock(days, day)),

@@ -10,6 +10,7 @@ from attendance.fritids.schemas import (
     DayTimes,
     FritidsUnitOut,
     LeavingOut,
+    SetByStaffOut,
     ShortText,
     Source,
     TimesOut,
@@ -138,6 +139,7 @@ class FritidsDayOut(Out):
     date: Day
     times: list[TimesOut]
     source: Source
+    set_by_staff: SetByStaffOut | None
     away: list[TimesOut]
     hours: TimesOut | None
     lock: LockOut | None

@@ -7,6 +7,7 @@ from typing import Any
 
 from attendance.fritids.changes import Change, own_weeks
 from attendance.fritids.items import (
+    BY_STAFF,
     PICK_UP,
     TIMES,
     at_version,
@@ -27,8 +28,7 @@ from attendance.fritids.problems import (
 from attendance.fritids.residence import Residence
 from attendance.fritids.schedule import Base, DayChange, HolidayAnswer, monday_of_day
 from attendance.fritids.spans import Span
-from attendance.fritids.store import ANSWER, DAY, PLAN, WEEK
-from attendance.timetable.lesson import week_of
+from attendance.fritids.store import ANSWER, DAY, PLAN, update_week
 from skolbro.access.scopes import ChildScope
 from skolbro.calendar import school_date
 from skolbro.config import Settings
@@ -104,7 +104,7 @@ def change_week(
     _require_own_weeks(scope, transaction, (monday,))
     if any(one.changes_times and one.day == today for one in days):
         _require_not_come(scope, transaction, today)
-    _update_week(scope, transaction, monday, _changed(days), version=version)
+    update_week(scope, transaction, monday, _changed(days), version=version)
     transaction.commit()
 
 
@@ -126,12 +126,12 @@ def copy_week(
     for child, days in every:
         by_week: defaultdict[date, Change] = defaultdict(Change)
         for day, spans in days.items():
-            by_week[monday_of_day(day)].set(f"{TIMES}{day}", times_attribute(spans))
+            _set_times(by_week[monday_of_day(day)], day, times_attribute(spans))
         _require_own_weeks(child, transaction, by_week)
         if school_date(scope.now) in days:
             _require_not_come(child, transaction, school_date(scope.now))
         for monday, change in by_week.items():
-            _update_week(child, transaction, monday, change)
+            update_week(child, transaction, monday, change)
     transaction.commit()
 
 
@@ -223,36 +223,17 @@ def _require_not_come(scope: ChildScope, transaction: Transaction, today: date) 
     )
 
 
-def _update_week(
-    scope: ChildScope,
-    transaction: Transaction,
-    monday: date,
-    change: Change,
-    *,
-    version: int | None = None,
-) -> None:
-    change.set_all(
-        {"student_id": scope.student_id, "monday": monday.isoformat(), "entity": WEEK.name}
-    ).count()
-    condition, values = at_version(version) if version else (None, {})
-    transaction.update(
-        Settings.load().table,
-        WEEK.key(student_id=scope.student_id, week=week_of(monday)),
-        change=change.expression,
-        names=change.names,
-        values={**change.values, **values},
-        condition=condition,
-        refusal=lambda _: PreconditionFailedError(),
-    )
-
-
 def _changed(days: Iterable[DayChange]) -> Change:
     change = Change()
     for one in days:
         if one.changes_times:
-            times = None if one.times is None else times_attribute(one.times)
-            change.set_all({f"{TIMES}{one.day}": times})
+            _set_times(change, one.day, None if one.times is None else times_attribute(one.times))
         if one.changes_pick_up:
             pick_up = one.pick_up and day_pick_up_attribute(one.pick_up)
             change.set_all({f"{PICK_UP}{one.day}": pick_up})
     return change
+
+
+def _set_times(change: Change, day: date, times: list[list[str]] | None) -> None:
+    # Whoever may change the day by themselves again has the last word before staff's.
+    change.set_all({f"{TIMES}{day}": times, f"{BY_STAFF}{day}": None})

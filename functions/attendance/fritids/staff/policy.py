@@ -11,7 +11,14 @@ from attendance.fritids.unit import FritidsUnit
 from skolbro import aws, clock, ids
 from skolbro.access import store
 from skolbro.access.relations import Kind, Relation
-from skolbro.access.scopes import GroupScope, StudentScope, group_at_hand, student_at_hand
+from skolbro.access.scopes import (
+    GroupAdministrationScope,
+    GroupScope,
+    StudentScope,
+    administered_group,
+    group_at_hand,
+    student_at_hand,
+)
 from skolbro.access.scopes.asked import from_path
 from skolbro.calendar import school_date
 from skolbro.http.problems import NotFoundError
@@ -50,11 +57,11 @@ class OwnUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildOfUnit:
-    """A child of one's own unit, with its adults."""
+    """A child of one's own unit, with its adults where they are asked for."""
 
     scope: StudentScope
     unit: FritidsUnit
-    adults: tuple[Relation, ...]
+    adults: tuple[Relation, ...] = ()
 
 
 def own_unit(request: Request) -> OwnUnit:
@@ -63,22 +70,36 @@ def own_unit(request: Request) -> OwnUnit:
     One round trip, and another when the unit has not been met for a minute.
     """
     scope = group_at_hand(request)
-    _check_unit(scope.relation)
+    _check_unit(scope.relation.group_kind)
     return OwnUnit(scope=scope, unit=units.unit(scope, scope.group_id))
 
 
 def own_unit_now(request: Request) -> OwnUnit:
     """As `own_unit`, with its settings as they stand this moment."""
     scope = group_at_hand(request)
-    _check_unit(scope.relation)
+    _check_unit(scope.relation.group_kind)
     return OwnUnit(scope=scope, unit=units.unit_now(scope, scope.group_id))
+
+
+def administered_unit(request: Request) -> GroupAdministrationScope:
+    """The unit in the path, for an administrator of its school. Raises `NotFoundError`."""
+    scope = administered_group(request)
+    _check_unit(scope.group_kind)
+    return scope
 
 
 def child_of_own_unit(request: Request) -> StudentScope:
     """A child of the unit in the path, whom the path or the body names. Raises `NotFoundError`."""
     scope = student_at_hand(request)
-    _check_unit(scope.relation)
+    _check_unit(scope.relation.group_kind)
     return scope
+
+
+def child_with_unit(request: Request) -> ChildOfUnit:
+    """As `child_of_own_unit`, with the unit, and without the child's adults."""
+    scope = student_at_hand(request)
+    _check_unit(scope.relation.group_kind)
+    return ChildOfUnit(scope=scope, unit=units.unit(scope, scope.relation.object_id))
 
 
 def child_at_the_door(request: Request) -> ChildOfUnit:
@@ -96,6 +117,6 @@ def _adults(student_id: str) -> tuple[Relation, ...]:
     return tuple(sorted(found, key=lambda one: (one.person_name, one.person_id)))
 
 
-def _check_unit(relation: Relation) -> None:
-    if relation.group_kind != UNIT:
+def _check_unit(kind: str) -> None:
+    if kind != UNIT:
         raise NotFoundError

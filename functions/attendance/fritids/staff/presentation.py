@@ -8,11 +8,14 @@ from attendance.fritids.presentation import (
     show_adult,
     show_comment,
     show_leaving,
+    show_set_by_staff,
     show_times,
 )
+from attendance.fritids.schedule import PlannedDay
 from attendance.fritids.staff.policy import ChildOfUnit, OwnUnit
 from attendance.fritids.staff.reading import UnregisteredWeek
 from attendance.fritids.staff.schemas import (
+    ChildTimesOut,
     GuardianOut,
     HalfHourOut,
     MissingChildOut,
@@ -57,6 +60,7 @@ def show_child(child: ChildDay, *, now: datetime, reader_id: str) -> UnitChildOu
         status=status_of(child, now=now).value,
         times=show_times(child.planned.spans),
         source=child.planned.source.value,
+        set_by_staff=show_set_by_staff(child.planned.by_staff),
         away=show_times(child.away),
         came_at=child.presence.came_at,
         left_at=child.presence.left_at,
@@ -91,6 +95,19 @@ def show_card(child: ChildOfUnit, day: ChildDay) -> PickUpCardOut:
     return PickUpCardOut(
         child=show_child(day, now=scope.now, reader_id=scope.actor.person_id),
         guardians=[_show_guardian(one) for one in child.adults],
+    )
+
+
+def show_child_times(child: ChildOfUnit, day: PlannedDay) -> ChildTimesOut:
+    """A child's times of a day."""
+    hours = child.unit.hours_of(day.day)
+    return ChildTimesOut(
+        student_id=child.scope.student_id,
+        date=day.day,
+        times=show_times(day.spans),
+        source=day.source.value,
+        set_by_staff=show_set_by_staff(day.by_staff),
+        hours=next(iter(show_times([hours])), None) if hours else None,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from attendance.day.store import group_days, student_days
 from attendance.fritids import store as registers
-from attendance.fritids.registered import away_of
+from attendance.fritids.registered import Registered, away_of
 from attendance.fritids.schedule import check_near, is_missing, monday_of_day
 from attendance.fritids.staff.policy import ChildOfUnit, OwnUnit
 from attendance.fritids.today import ChildDay
@@ -58,6 +58,16 @@ def read_child_day(child: ChildOfUnit, day: date) -> ChildDay:
         name=scope.student.person_name,
         away=away_of(next(iter(reported), None)),
     )
+
+
+def read_child_times(child: ChildOfUnit, day: date) -> Registered:
+    """What is registered around one day of a child, without what was. One round trip."""
+    scope = child.scope
+    check_near(day, today=school_date(scope.now))
+    known = registers.registered(
+        scope, (scope.student_id,), child.unit, first=day, last=day, with_days=False
+    )
+    return known[scope.student_id]
 
 
 def read_missing(own: OwnUnit, day: date) -> list[UnregisteredWeek]:

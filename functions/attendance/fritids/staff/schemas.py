@@ -10,7 +10,9 @@ from pydantic_core import PydanticCustomError
 from attendance.fritids.schemas import (
     AllowedAdultOut,
     CommentOut,
+    DayTimes,
     LeavingOut,
+    SetByStaffOut,
     ShortText,
     Source,
     TimesIn,
@@ -113,6 +115,7 @@ class UnitChildOut(Out):
     status: Status
     times: list[TimesOut]
     source: Source
+    set_by_staff: SetByStaffOut | None
     away: list[TimesOut]
     came_at: Instant | None
     left_at: Instant | None
@@ -165,6 +168,23 @@ class PickUpCardOut(Out):
 
     child: UnitChildOut
     guardians: list[GuardianOut]
+
+
+class ChildTimesIn(In):
+    """A child's times of one day; null takes away what staff have set: as before them."""
+
+    times: DayTimes | None
+
+
+class ChildTimesOut(Out):
+    """A child's times of one day, whoever has set them, and when the unit is open."""
+
+    student_id: str
+    date: Day
+    times: list[TimesOut]
+    source: Source
+    set_by_staff: SetByStaffOut | None
+    hours: TimesOut | None
 
 
 class MissingChildOut(Out):

@@ -5,16 +5,19 @@ from datetime import date
 from typing import Any
 
 from attendance.fritids.changes import Change
-from attendance.fritids.items import TOUCH, touch_attribute
+from attendance.fritids.events import FritidsDayChanged
+from attendance.fritids.items import BY_STAFF, TOUCH, by_staff_attribute, touch_attribute
 from attendance.fritids.presence import Touch, TouchKind
+from attendance.fritids.schedule import SetByStaff, monday_of_day
 from attendance.fritids.staff.leaving import adults_of, of_the_plan, of_the_week, refusal_of
-from attendance.fritids.store import DAY, PLAN, WEEK
+from attendance.fritids.store import DAY, PLAN, WEEK, update_week
 from attendance.timetable.lesson import week_of
 from skolbro.access.relations import Kind
-from skolbro.access.scopes import GroupScope
+from skolbro.access.scopes import GroupScope, StudentScope
 from skolbro.config import Settings
+from skolbro.events import emit
 from skolbro.http.idempotency import IdempotencyKey
-from skolbro.http.problems import Problem
+from skolbro.http.problems import PreconditionFailedError, Problem
 from skolbro.table import Transaction
 
 type AdultHolds = Callable[[str, Kind, str], dict[str, Any]]
@@ -55,9 +58,51 @@ def keep_touches(
     transaction.commit()
 
 
+def set_times(
+    scope: StudentScope, told: SetByStaff | None, *, day: date, group_id: str, version: int
+) -> None:
+    """Set a child's times of a day, or take away what staff have set. One transaction, 8 units.
+
+    The same again for a version that was changed so already: the answer was lost. Raises
+    `PreconditionFailedError`.
+    """
+    table, transaction = Settings.load().table, Transaction()
+    scope.require(transaction)
+    name, attribute = f"{BY_STAFF}{day}", by_staff_attribute(told) if told else None
+    change = Change().set_all({name: attribute})
+
+    def refusal(found: dict[str, Any] | None) -> Exception:
+        return _why_not_set(found or {}, name, attribute, version=version)
+
+    update_week(scope, transaction, monday_of_day(day), change, version=version, refusal=refusal)
+    happened = FritidsDayChanged(
+        student_id=scope.student_id, school_id=scope.school_id, group_id=group_id, date=day,
+        by=scope.actor.person_id,
+    )  # fmt: skip
+    emit(transaction, happened.happened(scope.now), table=table)
+    try:
+        transaction.commit()
+    except _SetBeforeError:
+        return
+
+
 def recall_touches(_: GroupScope, key: IdempotencyKey) -> None:
     """Raise `AlreadyAnswered` for touches that were taken before. One round trip."""
     key.recall(table=Settings.load().table)
+
+
+class _SetBeforeError(Exception):
+    """The same person has set the same on the same version: the answer was lost."""
+
+
+def _why_not_set(
+    found: dict[str, Any], name: str, wanted: dict[str, Any] | None, *, version: int
+) -> Exception:
+    stands = found.get(name)
+    same = (stands and {**stands, "at": ""}) == (wanted and {**wanted, "at": ""})
+    if same and found.get("version", 1) == version + 1:
+        return _SetBeforeError()
+    return PreconditionFailedError()
 
 
 def _require_leaving(

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     MENTOR_OF = "mentor-of"
     MEMBER_OF = "member-of"
     WORKS_AT = "works-at"
+    SUBSTITUTES_FOR = "substitutes-for"
 
 
 class Duty(StrEnum):
@@ -37,7 +38,8 @@ class Relation:
 
     Föräldrabalken 6 kap.: custody can end any day, and then it ends at once. Names stand here
     for those who may read the relation, so that no module needs the register of people.
-    `school_id` is the school of the student or group; `commune_id` is who wrote it.
+    `school_id` is the school of the student or group; `commune_id` is who wrote it. Who substitutes
+    does so on one `date` at the school, in the lessons of `lesson_ids`, and in nothing else.
     """
 
     person_id: str
@@ -54,6 +56,13 @@ class Relation:
     duties: tuple[Duty, ...] = ()
     person_protected: bool = False
     object_protected: bool = False
+    date: str = ""
+    lesson_ids: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The object, as the relation's key names it: of who substitutes, on the day."""
+        return f"{self.object_id}#{self.date}" if self.date else self.object_id
 
     def holds(self, now: datetime) -> bool:
         """Whether it is valid at an instant."""
@@ -77,7 +86,15 @@ def relation_from(item: dict[str, Any]) -> Relation:
         duties=tuple(Duty(duty) for duty in item.get("duties", ())),
         person_protected=item.get("person_protected", False),
         object_protected=item.get("object_protected", False),
+        date=item.get("date", ""),
+        lesson_ids=tuple(item.get("lesson_ids", ())),
     )
+
+
+def substitution_attributes(relation: Relation) -> dict[str, Any]:
+    """As `relation_attributes`, of who substitutes on a day."""
+    own = {"date": relation.date, "lesson_ids": list(relation.lesson_ids)}
+    return {**relation_attributes(relation), **own}
 
 
 def relation_attributes(relation: Relation) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 from skolbro import aws, clock
 from skolbro.access.relations import Kind, Relation, relation_from
 from skolbro.access.schools import School, school_from
+from skolbro.calendar import school_date
 from skolbro.config import Settings
 from skolbro.table import AccessPattern, Design, Entity, from_item, read_keys, read_page, to_item
 
@@ -30,10 +31,25 @@ SCHOOL = Entity(
     what="A school unit with the functions it has switched on, its year and its settings.",
     pk="SCHOOL#{school_id}",
     sk="PROFILE",
+    gsi1pk="SCHOOLS#{shard}",
+    gsi1sk="{school_id}",
+)
+SCHOOL_GROUP = Entity(
+    name="SchoolGroup",
+    what="A class, a teaching group or a fritids unit in the list of its school's groups.",
+    pk="SCHOOL#{school_id}",
+    sk="GROUP#{kind}#{group_id}",
+)
+SUBSTITUTION = Entity(
+    name="Substitution",
+    what="That a person substitutes in lessons of a group on one day, as its timetable has it.",
+    pk="PERSON#{person_id}",
+    sk="{kind}#{object_id}#{date}",
+    expires=True,
 )
 DESIGN = Design(
     table="access",
-    entities=(RELATION, SCHOOL),
+    entities=(RELATION, SCHOOL, SCHOOL_GROUP, SUBSTITUTION),
     patterns=(
         AccessPattern(name="one relation of a person", entity=RELATION, by="pk, sk"),
         AccessPattern(name="all relations of a person", entity=RELATION, by="pk"),
@@ -44,7 +60,26 @@ DESIGN = Design(
             index="gsi1",
             consistent=False,
         ),
+        AccessPattern(
+            name="whether a person substitutes in a group today", entity=SUBSTITUTION, by="pk, sk"
+        ),
+        AccessPattern(
+            name="where a person substitutes", entity=SUBSTITUTION, by="pk, sk begins with"
+        ),
         AccessPattern(name="one school", entity=SCHOOL, by="pk, sk", consistent=False),
+        AccessPattern(
+            name="all schools, in sixteen parts",
+            entity=SCHOOL,
+            by="gsi1pk, a shard at a time",
+            index="gsi1",
+            consistent=False,
+        ),
+        AccessPattern(
+            name="a school's groups, or those of a kind",
+            entity=SCHOOL_GROUP,
+            by="pk, sk begins with the kind",
+            consistent=False,
+        ),
     ),
 )
 
@@ -67,13 +102,12 @@ def find_relation(
 def find_relations(
     *, person_id: str, object_ids: Sequence[str], kinds: Iterable[Kind], now: datetime
 ) -> dict[str, Relation]:
-    """To each object the first of the kinds that holds now, if any does. One round trip."""
+    """To each object the first of the kinds that holds now, if any does. One round trip.
+
+    Who substitutes is asked of the school's present date.
+    """
     in_order = tuple(kinds)
-    keys = [
-        RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
-        for object_id in object_ids
-        for kind in in_order
-    ]
+    keys = [_key(person_id, kind, object_id, now) for object_id in object_ids for kind in in_order]
     held = [
         relation
         for relation in map(relation_from, read_keys(Settings.load().access_table, keys))
@@ -96,7 +130,10 @@ def people_at(
 
 
 def relations_of(person_id: str, *, now: datetime) -> tuple[Relation, ...]:
-    """All that hold now. One round trip; units grow with the person's own relations only."""
+    """All that hold now. One round trip; units grow with the person's own relations only.
+
+    Where somebody substitutes is not among them: it lets them in to a lesson, and nowhere else.
+    """
     page = read_page(
         TableName=Settings.load().access_table,
         KeyConditionExpression="pk = :pk",
@@ -104,8 +141,8 @@ def relations_of(person_id: str, *, now: datetime) -> tuple[Relation, ...]:
         ConsistentRead=True,
         Limit=MOST_RELATIONS,
     )
-    relations = (relation_from(item) for item in page.items)
-    return tuple(relation for relation in relations if relation.holds(now))
+    lasting = (item for item in page.items if item["entity"] == RELATION.name)
+    return tuple(relation for relation in map(relation_from, lasting) if relation.holds(now))
 
 
 def people_of(object_id: str, *, kinds: Iterable[Kind], now: datetime) -> tuple[Relation, ...]:
@@ -149,16 +186,59 @@ def school_now(school_id: str) -> School | None:
     return school_from(from_item(answer["Item"])) if "Item" in answer else None
 
 
+def schools_of(shard: str, *, after: str | None = None) -> tuple[tuple[School, ...], str | None]:
+    """A page of the schools in one of the sixteen parts, and the id after which there is more.
+
+    For the portal's own work: no person may ask for every school. A megabyte at most, which is
+    some five hundred schools, at half a read unit each 4 KB.
+    """
+    part = f"SCHOOLS#{shard}"
+    start = SCHOOL.key(school_id=after) | to_item({"gsi1pk": part, "gsi1sk": after})
+    page = read_page(
+        TableName=Settings.load().access_table,
+        IndexName="gsi1",
+        KeyConditionExpression="gsi1pk = :part",
+        ExpressionAttributeValues=to_item({":part": part}),
+        **({"ExclusiveStartKey": start} if after else {}),
+    )
+    found = tuple(map(school_from, page.items))
+    return found, found[-1].id if page.last_key and found else None
+
+
+def groups_of_school(school_id: str, *, kind: str) -> tuple[str, ...]:
+    """The ids of a school's groups of a kind, such as `fritids`. One round trip."""
+    page = read_page(
+        TableName=Settings.load().access_table,
+        KeyConditionExpression="pk = :school AND begins_with(sk, :kind)",
+        ExpressionAttributeValues=to_item(
+            {":school": f"SCHOOL#{school_id}", ":kind": f"GROUP#{kind}#"}
+        ),
+        Limit=MOST_PEOPLE,
+    )
+    return tuple(item["group_id"] for item in page.items)
+
+
 def forget_schools() -> None:
     """Read every school anew: for whoever has just changed one, and for tests."""
     _schools.clear()
 
 
-def still_holds(*, person_id: str, kind: Kind, object_id: str) -> dict[str, Any]:
-    """The condition that a relation is valid at the moment of writing."""
+def still_holds(
+    *, person_id: str, kind: Kind, object_id: str, lesson_ids: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The condition that a relation is valid at the moment of writing, also for some lessons."""
+    lessons = {f":lesson{number}": one for number, one in enumerate(lesson_ids)}
+    named = [f"contains(lesson_ids, {name})" for name in lessons]
     return {
         "table": Settings.load().access_table,
         "key": RELATION.key(person_id=person_id, kind=kind, object_id=object_id),
-        "condition": HOLDS,
-        "values": {":now": clock.to_wire(clock.now())},
+        "condition": " AND ".join((HOLDS, *named)),
+        "values": {":now": clock.to_wire(clock.now()), **lessons},
     }
+
+
+def _key(person_id: str, kind: Kind, object_id: str, now: datetime) -> dict[str, Any]:
+    named = {"person_id": person_id, "kind": kind, "object_id": object_id}
+    if kind is Kind.SUBSTITUTES_FOR:
+        return SUBSTITUTION.key(**named, date=school_date(now))
+    return RELATION.key(**named)

@@ -1,14 +1,16 @@
 """ETags (RFC 9110 8.8.3): what is read carries one, what is changed must name it."""
 
 import hashlib
+import hmac
 import re
 
 from aws_lambda_powertools.event_handler import Request
 
+from skolbro import aws
 from skolbro.http.problems import PreconditionFailedError, PreconditionRequiredError
 
 # Nothing is changed a million million times; more digits than the database takes are no version.
-_VERSION = re.compile(r'"([1-9][0-9]{0,11})(?:-[0-9a-f]{24})?"')
+_VERSION = re.compile(r'"([1-9][0-9]{0,11})(?:-([0-9a-f]{24}))?"')
 
 
 def of_version(version: int) -> str:
@@ -23,6 +25,21 @@ def of_version_and_content(version: int, body: str) -> str:
     for what merely stands beside it.
     """
     return f'"{version}-{_digest(body)}"'
+
+
+def of_version_shown(version: int, *, to: str, what: str) -> str:
+    """The strong ETag of a version of something, which also proves that it was shown to somebody.
+
+    Only this portal can make it, of what it shows: see `was_shown`.
+    """
+    return f'"{version}-{_signature(version, to, what)}"'
+
+
+def was_shown(request: Request, *, to: str, what: str) -> bool:
+    """Whether `If-Match` names a version of something that was shown to that very person."""
+    named = _VERSION.fullmatch(_header(request, "if-match").strip())
+    signature = _signature(int(named[1]), to, what) if named else ""
+    return named is not None and hmac.compare_digest(named[2] or "", signature)
 
 
 def of_content(body: str) -> str:
@@ -55,6 +72,11 @@ def version_to_change(request: Request) -> int:
 
 def _digest(body: str) -> str:
     return hashlib.blake2b(body.encode(), digest_size=12).hexdigest()
+
+
+def _signature(version: int, to: str, what: str) -> str:
+    bound = "\0".join(("shown", to, what, str(version))).encode()
+    return hmac.digest(aws.secret(), bound, hashlib.sha256)[:12].hex()
 
 
 def _header(request: Request, name: str) -> str:

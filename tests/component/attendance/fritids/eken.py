@@ -119,6 +119,7 @@ def an_eken(portal: Portal, *, school: School | None = None, protected: bool = F
     unit, fatima = ids.new(), ids.new()
     place = {"school_id": family.school.id, "commune_id": family.school.commune_id}
     eken = {"object_name": "Eken", "group_kind": "fritids", **place}
+    portal.list_group(family.school, unit, "fritids")
     portal.relate(fatima, Kind.TEACHES, unit, person_name="Fatima Haddad", **eken)
     alva = {"person_name": "Alva Lind", "person_protected": protected}
     portal.relate(family.child, Kind.MEMBER_OF, unit, **alva, **eken)

@@ -3,9 +3,10 @@ import type { Touch, UnitChild } from "../../api/staff";
 import { isHere, plannedWay, type WayOut } from "../../rules/touches";
 import { useNow } from "../../state/now";
 import type { TouchPlace } from "../../state/touchQueue";
-import { schoolClock } from "../../text/days";
+import { schoolClock, schoolDate } from "../../text/days";
 import { useTexts } from "../../text/language";
 import { fritidsTexts } from "../../text/fritids";
+import { ChangeTimes } from "./ChangeTimes";
 import { CheckOut } from "./CheckOut";
 import { WriteComment } from "./WriteComment";
 
@@ -33,6 +34,9 @@ export function ChildRow({ place, child, isUnsent, onTouch, onSaid }: Props) {
           {child.times.map((one) => `${one.starts}–${one.ends}`).join(", ")}
           {child.times.length === 0 && child.source === "none" && own.unregistered}
         </span>
+        {child.setByStaff && (
+          <span className="quiet">{own.setByStaff(child.setByStaff.name)}</span>
+        )}
         <Stay child={child} />
         <PickUp child={child} />
         {child.comments.map((one) => (
@@ -52,6 +56,9 @@ export function ChildRow({ place, child, isUnsent, onTouch, onSaid }: Props) {
           >
             {own.undo}
           </Button>
+        )}
+        {place.day >= schoolDate() && (
+          <ChangeTimes place={place} child={child} onSaid={onSaid} />
         )}
         <WriteComment place={place} child={child} onSaid={onSaid} />
       </div>

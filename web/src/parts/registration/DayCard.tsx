@@ -1,6 +1,6 @@
 import type { FritidsDay, FritidsPlan, Lock } from "../../api/registration";
 import { useDayComment } from "../../state/registration";
-import { capital, dayName, schoolClock, schoolDate } from "../../text/days";
+import { capital, dayName, schoolClock, schoolDate, wallTime } from "../../text/days";
 import { useLanguage, useTexts } from "../../text/language";
 import { registrationTexts } from "../../text/registration";
 import { WriteDialog } from "../WriteDialog";
@@ -28,6 +28,11 @@ export function DayCard({ childId, monday, tag, day, plan, onSaid }: Props) {
         <h2 className="day-title">{name}</h2>
         <span className="day-times">{useTimesSaid(day)}</span>
         {day.source === "exception" && <span className="mark">{own.changedDay}</span>}
+        {day.setByStaff && (
+          <span className="quiet">
+            {own.setByStaff(day.setByStaff.name, wallTime(day.setByStaff.at, language))}
+          </span>
+        )}
         <LockSaid lock={day.lock} />
         <Facts day={day} />
         {day.comments.map((one) => (

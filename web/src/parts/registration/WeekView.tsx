@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import type { Child } from "../../api/client";
+import type { FritidsPlan } from "../../api/registration";
 import { shownFritidsDays } from "../../rules/registration";
 import { mondayOf, weekNumber } from "../../rules/week";
 import { useFritidsPlan, useFritidsWeek } from "../../state/registration";
@@ -8,6 +9,7 @@ import { schoolDate, shiftDay } from "../../text/days";
 import { useTexts } from "../../text/language";
 import { registrationTexts } from "../../text/registration";
 import { Done, Loading } from "../states";
+import { useAdultName } from "./adultName";
 import { CopyWeek } from "./CopyWeek";
 import { DayCard } from "./DayCard";
 import { NotThere } from "./NotThere";
@@ -35,6 +37,7 @@ export function WeekView({ child, siblings, day, place }: Props) {
       {shown.isError && <NotThere error={shown.error} again={() => void shown.refetch()} />}
       {shown.data && (
         <>
+          <Owner plan={plan.data?.plan} ownerId={shown.data.week.days[0]?.ownerId} />
           <ul className="rows">
             {shownFritidsDays(shown.data.week).map((one) => (
               <DayCard
@@ -53,6 +56,23 @@ export function WeekView({ child, siblings, day, place }: Props) {
       )}
     </>
   );
+}
+
+interface OwnerProps {
+  plan: FritidsPlan | undefined;
+  ownerId: string | null | undefined;
+}
+
+/** Whose the week is, where the child lives with one at a time. */
+function Owner({ plan, ownerId }: OwnerProps) {
+  return plan && ownerId ? <OwnerSaid plan={plan} ownerId={ownerId} /> : null;
+}
+
+function OwnerSaid({ plan, ownerId }: { plan: FritidsPlan; ownerId: string }) {
+  const own = useTexts(registrationTexts);
+  const nameOf = useAdultName(plan);
+  const isMine = plan.adults.some((one) => one.me && one.id === ownerId);
+  return <p className="notice">{isMine ? own.myWeek : own.weekOfOwner(nameOf(ownerId))}</p>;
 }
 
 function WeekSteps({ monday, place }: { monday: string; place: string }) {

@@ -1,4 +1,5 @@
 import type { UnitChild } from "../../api/staff";
+import type { Wrong } from "../../rules/registration";
 
 /** What staff at fritids read. */
 export const fritidsSv = {
@@ -65,6 +66,23 @@ export const fritidsSv = {
   sent: "Meddelandet är skickat.",
   side: { guardian: "Vårdnadshavare", staff: "Personal" },
   said: (who: string, words: string) => `${who}: ${words}`,
+  changeTimes: "Ändra tid",
+  changeTimesName: (name: string) => `Ändra tiden för ${name}`,
+  changeTimesLead: "Vårdnadshavarna får veta det, och ser att personalen har ändrat.",
+  isOff: "Ledig den här dagen",
+  timesOf: (name: string) => `Tider för ${name}`,
+  saveTimes: "Spara tiden",
+  savingTimes: "Sparar …",
+  timesSaved: (name: string) => `Tiden för ${name} är ändrad.`,
+  takeBack: "Ta bort personalens ändring",
+  setByStaff: (name: string) => (name ? `Ändrad av ${name}` : "Ändrad av personalen"),
+  outrun: "Någon hann ändra före dig. Se vad som gäller nu och ändra igen.",
+  wrong: {
+    empty: "Fyll i både från och till, eller välj ledig.",
+    order: "Tiden måste sluta efter att den börjar, samma dag.",
+    overlap: "Tiderna går in i varandra.",
+    hours: "Fritids har inte öppet då.",
+  } as Record<Wrong, string>,
   planned: "Planerade",
   there: "Här",
   halfHour: "Halvtimme",

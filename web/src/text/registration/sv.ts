@@ -16,6 +16,8 @@ export const registrationSv = {
   unanswered: "Lovet är inte besvarat",
   notRegistered: "Inga tider anmälda",
   changedDay: "Ändrad dag",
+  setByStaff: (name: string, at: string) =>
+    name ? `Ändrad av ${name} på fritids, ${at}` : `Ändrad av fritids, ${at}`,
   away: (times: string) => `Anmäld frånvarande ${times}`,
   conflict: (title: string, starts: string, ends: string) =>
     `Krockar med ${title} ${starts}–${ends}`,
@@ -127,10 +129,18 @@ export const registrationSv = {
   rule: {
     together: "Alla anmäler alla veckor",
     isoWeek: "Jämna och udda veckor",
+    cycle: "En till fyra veckor i tur och ordning",
   },
   evenWeeks: "Vem har de jämna veckorna?",
   oddWeeks: "Vem har de udda veckorna?",
-  cycleNow: (names: string) => `Veckorna går i tur och ordning: ${names}`,
+  cycleLength: "Efter hur många veckor börjar det om?",
+  cycleWeeks: (count: number) => (count === 1 ? "1 vecka" : `${count} veckor`),
+  whoHasWeek: (week: number) => `Vem har vecka ${week}?`,
+  withoutMe: "Minst en av veckorna ska vara din.",
+  cycleNow: (weeks: string) => `Veckorna går i tur och ordning: ${weeks}, och så om igen.`,
+  weekIs: (week: number, name: string) => `vecka ${week} ${name}`,
+  weekOfOwner: (name: string) => `Veckan hör till: ${name}.`,
+  myWeek: "Veckan är din.",
   evenIs: (even: string, odd: string) => `Jämna veckor: ${even}. Udda veckor: ${odd}.`,
   me: "Jag",
   someAdult: "En annan vårdnadshavare",

@@ -56,6 +56,17 @@ export const rollcallSv = {
   colleagueSays: (name: string, mark: string) => `${name}: kollegan har markerat ${mark}`,
   takeTheirs: "Använd kollegans",
   keepMine: "Du har markerat",
+  history: "Sparade närvaror",
+  seeHistory: "Visa alla sparningar",
+  toRollCall: "Till närvaron",
+  notSaved: "Närvaron är inte sparad ännu.",
+  byMe: "du",
+  byColleague: "en kollega",
+  saveBy: (time: string, who: string) => `${time}, ${who}`,
+  presentCount: (count: number) => `${count} närvarande`,
+  nothingChanged: "Ingenting ändrat mot det som stod.",
+  markOf: (name: string, mark: string) => `${name}: ${mark}`,
+  formerStudent: "En elev som inte längre är i gruppen",
   toLessons: "Till lektionerna",
 };
 

@@ -2,6 +2,14 @@ import type { StatisticsTexts } from "./sv";
 
 export const statisticsEn: StatisticsTexts = {
   statistics: "Attendance statistics",
+  statisticsOf: (group) => `Attendance statistics of ${group}`,
+  ofStudent: "The student's attendance",
+  toAttendance: "To the absence",
+  toStatistics: "See the statistics",
+  toStatisticsLead: "Attendance at lessons, in minutes and per cent.",
+  month: "Month",
+  inAll: "The whole period",
+  allLessonsOfOne: "All lessons of which the roll is called.",
   group: "Group",
   first: "From",
   last: "To",

@@ -1,6 +1,14 @@
-/** What a teacher reads about a group's attendance. */
+/** What is read about attendance over a period, of a group or of one student. */
 export const statisticsSv = {
   statistics: "Närvarostatistik",
+  statisticsOf: (group: string) => `Närvarostatistik för ${group}`,
+  ofStudent: "Elevens närvaro",
+  toAttendance: "Till frånvaron",
+  toStatistics: "Se statistiken",
+  toStatisticsLead: "Närvaron på lektionerna, i minuter och procent.",
+  month: "Månad",
+  inAll: "Hela perioden",
+  allLessonsOfOne: "Alla lektioner där närvaron är tagen.",
   group: "Grupp",
   first: "Från",
   last: "Till",

@@ -13,8 +13,6 @@ from skolbro.access.scopes.checks import (
     anyone,
     at_work,
     group_at_hand,
-    led_school,
-    led_student,
     myself,
     own_child,
     own_child_or_self,
@@ -31,7 +29,6 @@ from skolbro.access.scopes.kinds import (
     ChildScope,
     GroupAdministrationScope,
     GroupScope,
-    LedSchoolScope,
     OwnStudentScope,
     PublicScope,
     SchoolScope,
@@ -40,6 +37,16 @@ from skolbro.access.scopes.kinds import (
     StudentScope,
     WorkScope,
 )
+from skolbro.access.scopes.leading import (
+    LedGroupScope,
+    LedSchoolScope,
+    led_group,
+    led_school,
+    led_student,
+)
+from skolbro.access.scopes.office import OfficeScope, school_office
+from skolbro.access.scopes.shown import ShownWeekScope, shown_week, tag_of_week
+from skolbro.access.scopes.substituting import lesson_at_hand, own_group_or_substitute
 
 __all__ = [
     "MOST_CHILDREN",
@@ -47,11 +54,14 @@ __all__ = [
     "ChildScope",
     "GroupAdministrationScope",
     "GroupScope",
+    "LedGroupScope",
     "LedSchoolScope",
+    "OfficeScope",
     "OwnStudentScope",
     "PublicScope",
     "SchoolScope",
     "SelfScope",
+    "ShownWeekScope",
     "StaffScope",
     "StudentScope",
     "WorkScope",
@@ -61,8 +71,10 @@ __all__ = [
     "anyone",
     "at_work",
     "group_at_hand",
+    "led_group",
     "led_school",
     "led_student",
+    "lesson_at_hand",
     "myself",
     "named_student",
     "own_child",
@@ -70,8 +82,12 @@ __all__ = [
     "own_children",
     "own_children_in_query",
     "own_group",
+    "own_group_or_substitute",
+    "school_office",
+    "shown_week",
     "staff_member",
     "student_at_hand",
     "student_of_group",
     "student_of_school",
+    "tag_of_week",
 ]

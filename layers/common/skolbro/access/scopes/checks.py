@@ -1,13 +1,10 @@
 """The checks behind the scopes: each asks the access table, and is what a route depends on."""
 
-from datetime import datetime
-
 from aws_lambda_powertools.event_handler import Request
 
 from skolbro import aws, clock, ids
 from skolbro.access import store
-from skolbro.access.actor import Actor
-from skolbro.access.relations import Duty, Kind, Relation
+from skolbro.access.relations import Duty, Kind
 from skolbro.access.scopes.asked import (
     actor_of,
     are_ids,
@@ -21,7 +18,6 @@ from skolbro.access.scopes.kinds import (
     ChildScope,
     GroupAdministrationScope,
     GroupScope,
-    LedSchoolScope,
     OwnStudentScope,
     PublicScope,
     SchoolScope,
@@ -34,6 +30,7 @@ from skolbro.http.problems import NotFoundError
 
 # As many as a family has in one portal, with room to spare.
 MOST_CHILDREN = 12
+OF_A_GROUP = (Kind.MENTOR_OF, Kind.TEACHES)
 
 
 def myself(request: Request) -> SelfScope:
@@ -157,43 +154,12 @@ def student_of_school(request: Request) -> StudentScope:
     raise NotFoundError
 
 
-def led_school(request: Request) -> LedSchoolScope:
-    """The school in the path, for its principal. Raises `NotFoundError`."""
-    now = clock.now()
-    actor = actor_of(request, now)
-    return LedSchoolScope(actor, _led(actor, request, now), now)
-
-
-def led_student(request: Request) -> StudentScope:
-    """The student in the path, of the school in the path, for its principal.
-
-    Of the student's groups at the school the class stands for all. One round trip. Raises
-    `NotFoundError`, also for a student who has left the school.
-    """
-    now = clock.now()
-    actor = actor_of(request, now)
-    student_id = from_path(request, "student_id")
-    relation, places = aws.together(
-        lambda: _led(actor, request, now),
-        lambda: store.relations_of(student_id, now=now) if ids.is_id(student_id) else (),
-    )
-    here = [
-        place
-        for place in places
-        if place.kind is Kind.MEMBER_OF and place.school_id == relation.object_id
-    ]
-    if not here:
-        raise NotFoundError
-    student = min(here, key=lambda place: (place.group_kind != "class", place.object_id))
-    return StudentScope(actor, relation, student, now)
-
-
 def own_group(request: Request) -> GroupScope:
     """The group in the path, for its mentor or a teacher of it. Raises `NotFoundError`.
 
     One round trip: the students are read at the same time as the relation that shows them.
     """
-    return _group(request, must_act=(Kind.MENTOR_OF,))
+    return group_for(request, OF_A_GROUP, must_act=(Kind.MENTOR_OF,))
 
 
 def group_at_hand(request: Request) -> GroupScope:
@@ -202,15 +168,21 @@ def group_at_hand(request: Request) -> GroupScope:
     OSL 21 kap. 3 §: who calls the roll of a lesson, or takes a child in at fritids, must act on a
     student with protected identity too, or nobody would notice that the student is away.
     """
-    return _group(request, must_act=(Kind.MENTOR_OF, Kind.TEACHES))
+    return group_for(request, OF_A_GROUP, must_act=OF_A_GROUP)
 
 
-def _group(request: Request, *, must_act: tuple[Kind, ...]) -> GroupScope:
+def group_for(
+    request: Request, kinds: tuple[Kind, ...], *, must_act: tuple[Kind, ...]
+) -> GroupScope:
+    """The group in the path, for who has the first of the kinds that holds.
+
+    Those who need not act do not see students with protected identity. One round trip.
+    """
     now = clock.now()
     actor = actor_of(request, now)
     group_id = from_path(request, "group_id")
     relation, members = aws.together(
-        lambda: relation_to(actor, group_id, (Kind.MENTOR_OF, Kind.TEACHES), now),
+        lambda: relation_to(actor, group_id, kinds, now),
         lambda: store.people_of(group_id, kinds=(Kind.MEMBER_OF,), now=now),
     )
     sees_all = relation.kind in must_act
@@ -253,8 +225,8 @@ def administered_group(request: Request) -> GroupAdministrationScope:
         raise NotFoundError
     students = tuple(one for one in here if one.kind is Kind.MEMBER_OF)
     return GroupAdministrationScope(
-        school.actor, school.relation, school.school, group_id, here[0].object_name, students,
-        school.now,
+        school.actor, school.relation, school.school, group_id, here[0].object_name,
+        here[0].group_kind, students, school.now,
     )  # fmt: skip
 
 
@@ -291,10 +263,3 @@ def anyone() -> PublicScope:
 def at_work(reason: str) -> WorkScope:
     """For workers and operators' commands only; the project's lint sees to it."""
     return WorkScope(reason, clock.now())
-
-
-def _led(actor: Actor, request: Request, now: datetime) -> Relation:
-    relation = relation_to(actor, from_path(request, "school_id"), (Kind.WORKS_AT,), now)
-    if Duty.PRINCIPAL not in relation.duties:
-        raise NotFoundError
-    return relation

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from skolbro.access import store
 from skolbro.access.actor import Actor
@@ -62,6 +63,8 @@ class ChildScope:
 class GroupScope:
     """One class or teaching group, for its mentor or a teacher of it, with its students.
 
+    Or for who substitutes there today, where a route lets a substitute in; `relation` says which.
+
     OSL 21 kap. 3 §: of students with protected identity only those who must act may know. The
     mentor must, and whoever has the students before them, as a roll call has; elsewhere they are
     not among a teacher's students.
@@ -76,6 +79,21 @@ class GroupScope:
     def group_id(self) -> str:
         """The group."""
         return self.relation.object_id
+
+    @property
+    def group_name(self) -> str:
+        """Its name."""
+        return self.relation.object_name
+
+    @property
+    def school_id(self) -> str:
+        """Its school."""
+        return self.relation.school_id
+
+    @property
+    def listed(self) -> tuple[Relation, ...]:
+        """The students whom a list before the asker has: all that the scope holds."""
+        return self.students
 
     def require(self, transaction: Transaction) -> None:
         """Let the change happen only if the relation has not ended a moment ago."""
@@ -128,20 +146,6 @@ class StudentScope:
 
 
 @dataclass(frozen=True, slots=True)
-class LedSchoolScope:
-    """A school, for its principal (SkolL 2 kap. 9 §)."""
-
-    actor: Actor
-    relation: Relation
-    now: datetime
-
-    @property
-    def school_id(self) -> str:
-        """The school."""
-        return self.relation.object_id
-
-
-@dataclass(frozen=True, slots=True)
 class SchoolScope:
     """A school, for one of its administrators, with the school as it stands."""
 
@@ -168,13 +172,24 @@ class GroupAdministrationScope:
     school: School
     group_id: str
     group_name: str
+    group_kind: str
     students: tuple[Relation, ...]
     now: datetime
 
     @property
+    def school_id(self) -> str:
+        """Its school."""
+        return self.school.id
+
+    @property
+    def listed(self) -> tuple[Relation, ...]:
+        """The students whom a list before the administrator has."""
+        return tuple(one for one in self.students if not one.person_protected)
+
+    @property
     def seen(self) -> frozenset[str]:
         """The students whom the administrator may see."""
-        return frozenset(one.person_id for one in self.students if not one.person_protected)
+        return frozenset(one.person_id for one in self.listed)
 
     @property
     def unseen(self) -> frozenset[str]:
@@ -253,24 +268,23 @@ class WorkScope:
 
 
 def _require(relation: Relation, transaction: Transaction) -> None:
-    _hold(relation.person_id, relation.kind, relation.object_id, transaction, refusal=NotFoundError)
+    check = store.still_holds(
+        person_id=relation.person_id,
+        kind=relation.kind,
+        object_id=relation.place,
+        lesson_ids=relation.lesson_ids,
+    )
+    _hold(check, transaction, refusal=NotFoundError)
 
 
 def _require_member(
     student_id: str, group_id: str, transaction: Transaction, refusal: type[Problem]
 ) -> None:
-    _hold(student_id, Kind.MEMBER_OF, group_id, transaction, refusal=refusal)
+    check = store.still_holds(person_id=student_id, kind=Kind.MEMBER_OF, object_id=group_id)
+    _hold(check, transaction, refusal=refusal)
 
 
-def _hold(
-    person_id: str,
-    kind: Kind,
-    object_id: str,
-    transaction: Transaction,
-    *,
-    refusal: type[Problem],
-) -> None:
-    check = store.still_holds(person_id=person_id, kind=kind, object_id=object_id)
+def _hold(check: dict[str, Any], transaction: Transaction, *, refusal: type[Problem]) -> None:
     transaction.require(
         check["table"],
         check["key"],

@@ -1,0 +1,1 @@
+"""Reminders: what waits for somebody, told by the clock and not by a change."""

@@ -1,0 +1,1 @@
+"""Substitutes (vikarier): who is let in to lessons of a day, as attendance's timetable tells."""

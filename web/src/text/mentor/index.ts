@@ -1,0 +1,4 @@
+import { mentorEn } from "./en";
+import { mentorSv } from "./sv";
+
+export const mentorTexts = { sv: mentorSv, en: mentorEn };

@@ -1,0 +1,47 @@
+import type { SettingsWrong } from "../../rules/unitSettings";
+
+/** What is read where a fritids unit is set up. */
+export const unitSv = {
+  settings: "Inställningar",
+  settingsOf: (name: string) => `Inställningar för ${name}`,
+  lead: "Det som familjerna redan har anmält står kvar.",
+  hours: "Öppettider",
+  isOpen: (day: string) => `Öppet ${day}`,
+  opens: "Öppnar",
+  closes: "Stänger",
+  opensOf: (day: string) => `Öppnar ${day}`,
+  closesOf: (day: string) => `Stänger ${day}`,
+  lock: "Låsta dagar",
+  lockDays: "Hur många dagar i förväg planeras personalen?",
+  lockHelp: "0 till 30. Med 7 går en tisdag att ändra till och med tisdagen före.",
+  closedDays: "Stängda dagar",
+  closedLead: "Röda dagar är stängda utan att stå här.",
+  noClosed: "Inga stängda dagar är på väg.",
+  closedDay: "Dag som fritids har stängt",
+  addClosed: "Lägg till dagen",
+  removeDay: (day: string) => `Ta bort ${day}`,
+  holidays: "Lov",
+  holidaysLead: "Familjerna svarar för hela lovet, till och med den sista svarsdagen.",
+  noHolidays: "Inget lov är på väg.",
+  holiday: (number: number) => `Lov ${number}`,
+  holidayName: "Namn, till exempel sportlov",
+  first: "Första dag",
+  last: "Sista dag",
+  lastAnswer: "Sista svarsdag",
+  addHoliday: "Lägg till ett lov",
+  removeHoliday: (name: string) => `Ta bort ${name}`,
+  save: "Spara inställningarna",
+  saving: "Sparar …",
+  saved: "Inställningarna är sparade.",
+  outrun: "Någon hann ändra före dig. Se vad som gäller nu och ändra igen.",
+  wrong: {
+    hours: "Fyll i när fritids öppnar och stänger: stängningen efter öppningen.",
+    lock: "Ange mellan 0 och 30 dagar.",
+    holidayName: "Ge varje lov ett namn.",
+    holidayDays: "Varje lov ska ha dagarna i ordning och en sista svarsdag före dem.",
+    holidayLong: "Ett lov är högst 100 dagar.",
+    holidayOverlap: "Två lov har samma dag.",
+  } as Record<SettingsWrong, string>,
+};
+
+export type UnitTexts = typeof unitSv;

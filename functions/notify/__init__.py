@@ -17,9 +17,11 @@ Events
     `attendance.unreported_absence.v1`, `attendance.unreported_absence_withdrawn.v1`,
     `attendance.absence_explained.v1`, `attendance.fritids_day_changed.v1`,
     `attendance.leave_decision_reminder.v1`, `attendance.still_ill_reminder.v1`,
-    `attendance.missing_week_reminder.v1`, `attendance.holiday_answer_reminder.v1` and
-    `directory.import_finished.v1`. A notification's id is the event's, so an event delivered twice
-    tells once.
+    `attendance.missing_week_reminder.v1`, `attendance.holiday_answer_reminder.v1`,
+    `booking.round_opened.v1`, `booking.meeting_booked.v1`, `booking.meeting_changed.v1`,
+    `booking.meeting_cancelled.v1`, `booking.slot_offered.v1`, `booking.reminder_due.v1`,
+    `booking.waiting_ended.v1` and `directory.import_finished.v1`. A notification's id is the
+    event's, so an event delivered twice tells once.
 
 Access patterns
     One partition a person: the newest notifications and the marker, whatever the history.

@@ -111,6 +111,41 @@ KINDS = {
             unnamed=mark("Svara om fritids på lovet"),
         ),
         Kind(
+            name="booking.round_opened",
+            named=mark("Boka tid för utvecklingssamtal om {child}"),
+            unnamed=mark("Boka tider för utvecklingssamtal"),
+        ),
+        Kind(
+            name="booking.meeting_booked",
+            named=mark("Utvecklingssamtalet om {child} är bokat"),
+            unnamed=mark("Ett utvecklingssamtal är bokat"),
+        ),
+        Kind(
+            name="booking.meeting_changed",
+            named=mark("Utvecklingssamtalet om {child} har fått en ny tid"),
+            unnamed=mark("Ett utvecklingssamtal har fått en ny tid"),
+        ),
+        Kind(
+            name="booking.slot_offered",
+            named=mark("En samtalstid om {child} är ledig för dig. Svara innan den går vidare"),
+            unnamed=mark("En samtalstid är ledig för dig. Svara innan den går vidare"),
+        ),
+        Kind(
+            name="booking.reminder_due",
+            named=mark("Utvecklingssamtalet om {child} är i morgon"),
+            unnamed=mark("Ett utvecklingssamtal är i morgon"),
+        ),
+        Kind(
+            name="booking.meeting_cancelled",
+            named=mark("Utvecklingssamtalet om {child} är inställt"),
+            unnamed=mark("Ett utvecklingssamtal är inställt"),
+        ),
+        Kind(
+            name="booking.waiting_ended",
+            named=mark("Samtalen är inställda, och {child} står inte längre i kö till en tid"),
+            unnamed=mark("Samtalen är inställda, och du står inte längre i kö till en tid"),
+        ),
+        Kind(
             name="directory.import_finished",
             named=mark("Importen är klar"),
             unnamed=mark("Importen är klar"),

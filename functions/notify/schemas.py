@@ -28,6 +28,13 @@ class NotificationOut(Out):
         "attendance.still_ill_reminder",
         "attendance.missing_week_reminder",
         "attendance.holiday_answer_reminder",
+        "booking.round_opened",
+        "booking.meeting_booked",
+        "booking.meeting_changed",
+        "booking.meeting_cancelled",
+        "booking.slot_offered",
+        "booking.reminder_due",
+        "booking.waiting_ended",
         "directory.import_finished",
     ]
     at: Instant

@@ -14,6 +14,7 @@ from notify.audience import (
     guardians_to_remind,
     mentors_of_absence,
 )
+from notify.meetings import audience_of_meeting, audience_of_round, audience_to_act
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
 from skolbro.events.consumer import Consumer
@@ -135,6 +136,48 @@ def remind_of_holiday(scope: WorkScope, event: Event) -> None:
     """Every guardian."""
     kind, place = "attendance.holiday_answer_reminder", "timeRegistration/holidays"
     store.ring(scope, guardians_to_remind(scope, event, kind=kind, place=place))
+
+
+@consumer.on("booking.round_opened.v1")
+def tell_of_round(scope: WorkScope, event: Event) -> None:
+    """Every guardian of the group."""
+    store.ring(scope, audience_of_round(scope, event, kind="booking.round_opened"))
+
+
+@consumer.on("booking.meeting_booked.v1")
+def tell_of_booked_meeting(scope: WorkScope, event: Event) -> None:
+    """The guardians whose meeting it is, but for who booked it."""
+    store.ring(scope, audience_of_meeting(scope, event, kind="booking.meeting_booked"))
+
+
+@consumer.on("booking.meeting_changed.v1")
+def tell_of_changed_meeting(scope: WorkScope, event: Event) -> None:
+    """The guardians whose meeting it is, but for who moved it."""
+    store.ring(scope, audience_of_meeting(scope, event, kind="booking.meeting_changed"))
+
+
+@consumer.on("booking.slot_offered.v1")
+def tell_of_offer(scope: WorkScope, event: Event) -> None:
+    """The guardians who wait: the time is held for a while."""
+    store.ring(scope, audience_to_act(scope, event, kind="booking.slot_offered"))
+
+
+@consumer.on("booking.reminder_due.v1")
+def remind_of_meeting(scope: WorkScope, event: Event) -> None:
+    """All guardians whose meeting it is, a day before."""
+    store.ring(scope, audience_to_act(scope, event, kind="booking.reminder_due"))
+
+
+@consumer.on("booking.meeting_cancelled.v1")
+def tell_of_cancelled_meeting(scope: WorkScope, event: Event) -> None:
+    """The guardians whose meeting it was, but for who cancelled it; the link leads to why."""
+    store.ring(scope, audience_of_meeting(scope, event, kind="booking.meeting_cancelled"))
+
+
+@consumer.on("booking.waiting_ended.v1")
+def tell_of_ended_waiting(scope: WorkScope, event: Event) -> None:
+    """The guardians who waited for a time in a round that has been cancelled."""
+    store.ring(scope, audience_of_meeting(scope, event, kind="booking.waiting_ended"))
 
 
 @consumer.on("directory.import_finished.v1")

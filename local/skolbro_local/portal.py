@@ -11,7 +11,7 @@ from rich.table import Table
 
 from skolbro_local import deployment, processes, webclient
 from skolbro_local.accounts import create_sign_in
-from skolbro_local.demo.seed import decide, lay_timetables, register_times, seed
+from skolbro_local.demo.seed import decide, lay_timetables, plan_meetings, register_times, seed
 from skolbro_local.stack import Stack
 from skolbro_local.tokens import sign_in
 
@@ -66,6 +66,8 @@ def _fill(console: Console, stack: Stack) -> Stack:
         lay_timetables(filled)
     with _step(console, "let a family register times at fritids"):
         register_times(filled)
+    with _step(console, "put out times for a class's parent meetings"):
+        plan_meetings(filled)
     filled.save()
     return filled
 

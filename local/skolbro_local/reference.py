@@ -17,7 +17,7 @@ from skolbro.table import Design
 from skolbro.text import translate
 from skolbro_local import places
 
-MODULES = ("identity", "directory", "attendance", "notify")
+MODULES = ("identity", "directory", "attendance", "booking", "notify")
 REFERENCE = places.ROOT / "docs" / "reference"
 PROBLEM = {
     "type": "object",

@@ -9,7 +9,7 @@ import boto3
 
 from skolbro_local import places
 
-TABLES = ("access", "directory", "attendance", "notify", "identity")
+TABLES = ("access", "directory", "attendance", "booking", "notify", "identity")
 
 
 class NoStackError(RuntimeError):

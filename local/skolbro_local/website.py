@@ -17,6 +17,8 @@ SCOPES = (
     "skolbro/directory.write",
     "skolbro/attendance.read",
     "skolbro/attendance.write",
+    "skolbro/booking.read",
+    "skolbro/booking.write",
     "skolbro/notify.read",
     "skolbro/notify.write",
 )

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.architecture.asking_fritids import bodies_of_fritids, in_path_of_fritids, version_of
+from tests.architecture.asking_meetings import (
+    bodies_of_meetings,
+    in_path_of_meetings,
+    query_of_meetings,
+)
 from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
 from tests.component.portal import Answer
@@ -92,6 +97,7 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
         },
         "directory_start_import": {"fileName": "a.zip", "bytes": 10},
         **bodies_of_fritids(village),
+        **bodies_of_meetings(village),
         "notify_move_read_marker": {"upTo": village.notification},
     }
     return bodies.get(operation_id)
@@ -113,6 +119,7 @@ def in_path(village: Village, operation: Operation) -> dict[str, str]:
         "import_id": village.import_id,
         "notification_id": village.notification,
         **in_path_of_fritids(village, operation.path, operation.id),
+        **in_path_of_meetings(village, operation.id),
     }
 
 
@@ -124,6 +131,7 @@ def ask(operation: Operation, village: Village, person: str | None, **changes: A
     if "/weeks/{week}/lessons" in operation.path:
         tag = tag_of_week(village, values["week"])
     headers = {"if-match": tag, **changes.pop("headers", {})}
+    changes.setdefault("query", query_of_meetings(village, operation.id))
     return village.portal.call(
         operation.method,
         operation.path.format(**values),

@@ -16,7 +16,8 @@ INSIDE = "Inside a module"
 NOUN = "Inside a noun of attendance"
 SIDE = "Inside each side of time registration"
 JOINED = "Attendance: its routes and its table"
-ATTENDANCE = ROOT / "functions" / "attendance"
+BOOKED = "Booking: its routes and its table"
+OF_NOUNS = (JOINED, BOOKED)
 PURE = "Rules that ask nothing of a scope"
 NO_CALLS = "No rule, schema or event calls"
 ACCESS = "Who has which relation"
@@ -75,6 +76,7 @@ def test_the_tree_keeps_every_contract(tree: Path) -> None:
         ("functions/notify/worker.py", "from notify.api import app", INSIDE),
         ("functions/directory/oneroster/records.py", "from directory import register", INSIDE),
         ("functions/attendance/anything.py", "WHERE = 'in no layer'", JOINED),
+        ("functions/booking/day/cells.py", "from booking.rounds.slot import Slot", BOOKED),
         ("functions/directory/register.py", "from skolbro.aws import dynamodb", PURE),
         ("functions/directory/oneroster/archive.py", "import boto3", PURE),
         ("functions/notify/notification.py", "from skolbro.table import read_page", PURE),
@@ -103,12 +105,16 @@ def test_every_module_is_under_the_contracts() -> None:
     operators, inside = told["contracts"][:2]
     assert set(told["root_packages"]) == modules | {"skolbro", "skolbro_local"}
     assert set(operators["layers"][1].split(" | ")) == modules
-    joined = next(one for one in told["contracts"] if one["name"].startswith(JOINED))
-    assert {*inside["containers"], *joined["containers"]} == modules
+    joined = [one for one in told["contracts"] if one["name"].startswith(OF_NOUNS)]
+    of_nouns = {module for one in joined for module in one["containers"]}
+    assert {*inside["containers"], *of_nouns} == modules
 
 
-def test_every_noun_of_attendance_is_under_the_contracts() -> None:
+@pytest.mark.parametrize("module", ["attendance", "booking"])
+def test_every_noun_is_under_the_contracts(module: str) -> None:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
-    nouns = {f"attendance.{one.parent.name}" for one in ATTENDANCE.glob("*/__init__.py")}
-    inside = [one["containers"] for one in told["contracts"] if one["name"].startswith(NOUN)]
+    folders = (ROOT / "functions" / module).glob("*/__init__.py")
+    nouns = {f"{module}.{one.parent.name}" for one in folders}
+    name = f"Inside a noun of {module}"
+    inside = [one["containers"] for one in told["contracts"] if one["name"].startswith(name)]
     assert {container for containers in inside for container in containers} == nouns

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.architecture.matrix import Who
+from tests.architecture.village_meetings import Meetings, meet
 from tests.component.portal import TUESDAY, Answer, a_school
 from tests.whole_portal import WholePortal, in_environment_of
 
@@ -43,7 +44,9 @@ class Village:
     portal: WholePortal
     school: School = field(
         default_factory=lambda: a_school(
-            name="Hemliga skolan", version=1, functions=("attendance", "timeRegistration")
+            name="Hemliga skolan",
+            version=1,
+            functions=("attendance", "timeRegistration", "meetings"),
         )
     )
     other_school: School = field(init=False)
@@ -67,6 +70,7 @@ class Village:
     import_id: str = ""
     lesson: str = field(default_factory=_id)
     timetable_import: str = ""
+    meetings: Meetings = field(default_factory=Meetings)
 
     def __post_init__(self) -> None:
         self.other_school = a_school(name="Andra skolan", commune_id=self.school.commune_id)
@@ -96,6 +100,7 @@ class Village:
             "Importkanarie",
             "Schemakanarie",
             "Ämneskanarie",
+            "Samtalskanarie",
             self.school.phone,
         }
         near = {
@@ -107,6 +112,7 @@ class Village:
             self.import_id,
             self.notification,
             self.timetable_import,
+            *self.meetings.ids(),
         }
         return self.of_the_child() | place | near
 
@@ -148,6 +154,7 @@ def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
     _import(village)
     _lay_timetable(village)
     _apply(village)
+    meet(village)
     return village
 
 

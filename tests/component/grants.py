@@ -16,6 +16,7 @@ from tests.infra.expansion import expanded, resources, target
 import attendance.reminders.worker
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
+import booking.reminders.worker
 import directory.substitutes.worker
 import directory.worker
 from skolbro.events.consumer import Consumer
@@ -70,6 +71,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(timetables, "_work", as_function("TimetableWorker", timetables._work))  # noqa: SLF001 - as above
     decide = as_function("NoticeWorker", attendance.rollcall.worker.decide)
     monkeypatch.setattr(attendance.rollcall.worker, "decide", decide)
+    consume = as_function("ReminderWorker", booking.reminders.worker.consume)
+    monkeypatch.setattr(booking.reminders.worker, "consume", consume)
     let_in = as_function("SubstituteWorker", directory.substitutes.worker.let_in)
     monkeypatch.setattr(directory.substitutes.worker, "let_in", let_in)
     remind = as_function("ReminderWorker", attendance.reminders.worker.remind)
@@ -101,8 +104,16 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield "s3:GetObject", "ImportBucket"
         case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:
             yield "sqs:SendMessage", _QUEUES[url.rpartition("/")[2]]
+        case "CreateSchedule" | "UpdateSchedule" | "DeleteSchedule", _:
+            yield from _of_schedules(operation)
         case _:
             yield operation, ""
+
+
+def _of_schedules(operation: str) -> Iterator[Grant]:
+    yield f"scheduler:{operation}", "MeetingSchedules"
+    if operation != "DeleteSchedule":
+        yield "iam:PassRole", "MeetingSchedulesRole"
 
 
 @cache

@@ -16,6 +16,7 @@ from tests.architecture.village import TODAY, WEEK, Village, a_village, call_the
 from tests.component.attendance.months import deliver, marked, withdrawn
 from tests.component.directory.registry import wake
 from tests.contract.leave_refusals import apply, change, decide
+from tests.contract.meeting_events import meet_and_cancel
 from tests.contract.reminding import remind_of_all
 from tests.oneroster import a_commune, bulk
 from tests.whole_portal import BUCKET, in_environment_of, whole_portal
@@ -88,13 +89,14 @@ def items() -> Iterator[list[dict[str, Any]]]:
         leave_ends(village)
         absence_reaches_the_threshold(village)
         notice_and_correct(village)
+        meet_and_cancel(village)
         substitute_is_named(village)
         staff_set_times(village)
         in_environment_of("directory")
         take_in(village, bulk(a_commune()), by=village.people[Who.COMMUNE_ADMIN])
         take_in(village, b"no zip", by=village.people[Who.COMMUNE_ADMIN])
         take_in(village, bulk(a_commune()), by="")
-        outboxes = ("attendance", "directory")
+        outboxes = ("attendance", "booking", "directory")
         yield [from_item(item) for table in outboxes for item in portal.items(table, "Event")]
 
 
@@ -172,7 +174,7 @@ def take_in(village: Village, archive: bytes, *, by: str) -> None:
 
 def test_every_declared_event_is_sent_and_no_other(items: list[dict[str, Any]]) -> None:
     assert {item["type"] for item in items} == set(SCHEMAS)
-    assert len(items) == 26
+    assert len(items) == 39
 
 
 def test_what_is_sent_has_the_declared_fields_and_no_other(items: list[dict[str, Any]]) -> None:

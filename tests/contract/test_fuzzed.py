@@ -84,7 +84,7 @@ def test_another_method_is_told_which_to_use(village: Village, operation: Operat
         assert answer.headers["Allow"] in answer.body["detail"]
 
 
-@pytest.mark.parametrize("module", ["identity", "directory", "attendance", "notify"])
+@pytest.mark.parametrize("module", ["identity", "directory", "attendance", "booking", "notify"])
 def test_an_address_without_a_route_is_not_found(village: Village, module: str) -> None:
     for path in (f"/{module}", f"/{module}/", f"/{module}/secrets", f"/{module}/%2e%2e/me"):
         answer = village.portal.call("GET", path, person=village.people[Who.GUARDIAN])

@@ -60,10 +60,17 @@ OF_FRITIDS = {
           "span-over-midnight", "spans-overlap", "unknown-week-owner", "unusable-holiday",
           "week-offset-out-of-range"},
 }  # fmt: skip
+OF_MEETINGS = {
+    409: {"meeting-booked", "meeting-cancelled", "person-busy", "round-cancelled", "round-closed",
+          "round-has-slots", "round-over", "slot-booked", "slot-passed", "slot-taken",
+          "teacher-busy", "too-many-slots"},
+    422: {"clock-change", "meeting-venue", "not-a-group-here", "not-a-guardian-here",
+          "not-a-teacher-here", "round-days", "round-window", "slot-day", "slot-time"},
+}  # fmt: skip
 # What the app itself gives, when it renders a problem.
 GIVEN = {"trace"}
 # No values of a text, but parts of the answer.
-PARTS = {"errors", "headers"}
+PARTS = {"errors", "free", "headers", "members"}
 
 
 def braces(*texts: str) -> set[str]:
@@ -151,7 +158,7 @@ def test_wrong_values_are_noticed(source: str) -> None:
 
 
 def test_a_problem_has_the_status_that_says_so() -> None:
-    both = (*STATUS.items(), *OF_FRITIDS.items())
+    both = (*STATUS.items(), *OF_FRITIDS.items(), *OF_MEETINGS.items())
     listed = {code: status for status, codes in both for code in codes}
 
     assert {code: kind.status.value for code, kind in KINDS.items()} == listed

@@ -5,7 +5,11 @@ from importlib import import_module
 import boto3
 from tests.component.portal import TUESDAY, a_school, call
 
-for module, path in (("attendance", "/attendance/absences"), ("notify", "/notify/read-marker")):
+for module, path in (
+    ("attendance", "/attendance/absences"),
+    ("booking", "/booking/groups/x/rounds"),
+    ("notify", "/notify/read-marker"),
+):
     # Refused before anything is read, as nobody is signed in.
     call(import_module(f"{module}.api").handler, "POST", path, body={})
 # The calendar of public holidays is imported when it is first asked.

@@ -3,7 +3,7 @@
 botocore waits 60 s by default: a guardian would have given up long before.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,15 @@ def together[A, B](first: Callable[[], A], second: Callable[[], B]) -> tuple[A, 
     if failure:
         raise failure
     return done, waiting.result() if begun else second()
+
+
+def all_together[A](reads: Sequence[Callable[[], A]]) -> list[A]:
+    """As `together`, of any number; what they answer, in their order."""
+    half = len(reads) // 2
+    if not half:
+        return [read() for read in reads]
+    first, second = together(lambda: all_together(reads[:half]), lambda: all_together(reads[half:]))
+    return [*first, *second]
 
 
 @cache

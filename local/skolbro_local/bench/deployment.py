@@ -15,7 +15,7 @@ from skolbro.access.store import forget_schools
 from skolbro.config import Settings
 from skolbro_local import places
 
-MODULES = ("identity", "directory", "attendance", "notify")
+MODULES = ("identity", "directory", "attendance", "booking", "notify")
 ISSUER = f"https://cognito-idp.{places.REGION}.amazonaws.com/{places.REGION}_bench"
 CLIENT = "bench"
 SECRET = "bench" * 13

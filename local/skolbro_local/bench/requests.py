@@ -10,7 +10,9 @@ from skolbro_local.bench.absence_requests import absence_requests
 from skolbro_local.bench.fritids_requests import fritids_requests
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.leave_requests import leave_requests
+from skolbro_local.bench.meeting_requests import meeting_requests
 from skolbro_local.bench.roll_call_requests import roll_call_requests
+from skolbro_local.bench.round_requests import round_requests
 from skolbro_local.bench.timetable_requests import timetable_requests
 from skolbro_local.bench.world import World, stored_item
 
@@ -25,6 +27,8 @@ def requests(world: World) -> tuple[Request, ...]:
         *leave_requests(world),
         *fritids_requests(world),
         *roll_call_requests(world),
+        *meeting_requests(world),
+        *round_requests(world),
         *_notify(world),
     )
 

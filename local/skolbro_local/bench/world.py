@@ -26,6 +26,7 @@ from skolbro.table import Entity
 from skolbro_local.bench.deployment import MORNING, Deployment
 from skolbro_local.bench.fritids_world import register_times
 from skolbro_local.bench.gateway import Request
+from skolbro_local.bench.meetings_world import lay_meetings
 
 STUDENTS_IN_A_CLASS = 25
 NOTIFICATIONS, REJECTIONS, COMMUNES = 120, 150, 10
@@ -95,7 +96,7 @@ def _school() -> School:
         commune_id=ids.new(),
         name="Ekebro skola",
         phone="0490-123 45",
-        functions=("attendance", "timeRegistration"),
+        functions=("attendance", "timeRegistration", "meetings"),
         settings={"attendance": {"days_ahead": 3}},
         calendar=SchoolCalendar((term,), frozenset()),
     )
@@ -213,6 +214,11 @@ def _tell(world: World) -> None:
                 commune_id=ids.new(), name=f"Kommun {number}", methods=(PASSWORD,)
             )
             keep_sign_in_option(scope, option)
+    with world.deployment.serving("booking"):
+        lay_meetings(
+            world.deployment.table("booking"), school=world.school.id, class_id=world.class_id,
+            other=world.fritids, mentor=world.mentor,
+        )  # fmt: skip
     with world.deployment.serving("attendance"):
         table = world.deployment.table("attendance")
         register_times(table, world.fritids, world.fritids_children, other=world.mentor)

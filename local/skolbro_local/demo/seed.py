@@ -14,6 +14,7 @@ from skolbro.imports import Status
 from skolbro_local.communes import add_commune, communes_of
 from skolbro_local.demo.commune import ALMDALEN, EKEBRO, build_commune, custody_change
 from skolbro_local.demo.fritids import open_fritids
+from skolbro_local.demo.meetings import hold_meetings
 from skolbro_local.demo.oneroster_file import write_bulk, write_delta
 from skolbro_local.demo.timetable import write_changes, write_timetable
 from skolbro_local.imports import run_import
@@ -143,6 +144,14 @@ def register_times(stack: Stack) -> None:
         sigge = f"/attendance/students/{stack.account('anna').child_ids[2]}"
         if fatima.get(f"/attendance/groups/{eken}/fritids").headers["etag"] == '"1"':
             open_fritids(fatima, anna, f"/attendance/groups/{eken}/fritids", sigge)
+
+
+def plan_meetings(stack: Stack) -> None:
+    """Let Maria put out times for 4B's parent meetings; once, whoever comes again."""
+    with _signed_in(stack, "maria") as maria:
+        groups = maria.get("/directory/me").raise_for_status().json()["groups"]
+        (four_b,) = (one["id"] for one in groups if one["mentor"] and one["name"] == "4B")
+        hold_meetings(maria, four_b)
 
 
 def _signed_in(stack: Stack, username: str) -> httpx.Client:

@@ -1205,6 +1205,307 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/booking/groups/{group_id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group's rounds */
+        get: operations["booking_list_group_rounds"];
+        put?: never;
+        /** Make a round of parent meetings */
+        post: operations["booking_make_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/groups/{group_id}/rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A round with its times */
+        get: operations["booking_read_round"];
+        /** Change a round */
+        put: operations["booking_change_round"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/groups/{group_id}/rounds/{round_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cancel a round and all its meetings */
+        put: operations["booking_cancel_round"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/groups/{group_id}/rounds/{round_id}/wishes/{student_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a student needs no meeting, or ask for one */
+        put: operations["booking_say_wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/groups/{group_id}/rounds/{round_id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put out times in a round */
+        post: operations["booking_put_out_slots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/groups/{group_id}/rounds/{round_id}/slots/{slot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One time of a round */
+        get: operations["booking_read_slot"];
+        /** Change a time that nobody has */
+        put: operations["booking_change_slot"];
+        post?: never;
+        /** Take in a time that nobody has */
+        delete: operations["booking_take_in_slot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/schools/{school_id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds made for a whole school */
+        get: operations["booking_list_school_rounds"];
+        put?: never;
+        /** Make a round for each of several groups */
+        post: operations["booking_make_school_rounds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/schools/{school_id}/rounds/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds made in one go */
+        get: operations["booking_read_school_rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/schools/{school_id}/rounds/{series_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cancel rounds that were made in one go, and all their meetings */
+        put: operations["booking_cancel_school_rounds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/teachers/me/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A teacher's own meetings of a day */
+        get: operations["booking_read_own_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/students/{student_id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child's parent meetings */
+        get: operations["booking_list_childs_rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/students/{student_id}/rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A round with the times to choose */
+        get: operations["booking_read_childs_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/students/{student_id}/rounds/{round_id}/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child's meeting */
+        get: operations["booking_read_meeting"];
+        /** Move a child's meeting to another time */
+        put: operations["booking_change_meeting"];
+        /** Book a time for a child */
+        post: operations["booking_book_meeting"];
+        /** Cancel a child's meeting */
+        delete: operations["booking_cancel_meeting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/students/{student_id}/rounds/{round_id}/booking/calendar-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A child's meeting as a file for one's own calendar */
+        get: operations["booking_read_calendar_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/students/{student_id}/rounds/{round_id}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Wait for a time to be free */
+        put: operations["booking_wait_for_slot"];
+        post?: never;
+        /** Wait no more, and give up a time that is offered */
+        delete: operations["booking_leave_waiting_list"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/groups/{group_id}/rounds/{round_id}/students/{student_id}/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A student's meeting */
+        get: operations["booking_read_for_student"];
+        /** Move a student's meeting */
+        put: operations["booking_move_for_student"];
+        /** Book a time for a student */
+        post: operations["booking_book_for_student"];
+        /** Cancel a student's meeting */
+        delete: operations["booking_cancel_for_student"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times after each other, for siblings */
+        get: operations["booking_propose_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notify/notifications/{notification_id}/read": {
         parameters: {
             query?: never;
@@ -2762,14 +3063,17 @@ export interface components {
         };
         /**
          * ProposalOut
-         * @description A division that waits for another adult.
+         * @description One time for each child, after each other.
          */
         ProposalOut: {
-            /** By */
-            by: string;
-            /** Me */
-            me: boolean;
-            residence: components["schemas"]["ResidenceOut"];
+            /** Startsat */
+            startsAt: string;
+            /** Endsat */
+            endsAt: string;
+            /** Waitingminutes */
+            waitingMinutes: number;
+            /** Times */
+            times: components["schemas"]["ProposedTimeOut"][];
         };
         /**
          * RefusalOut
@@ -3239,7 +3543,7 @@ export interface components {
         };
         /**
          * TeacherOut
-         * @description Who teaches. The name is empty where the person's identity is protected.
+         * @description One who holds the meeting. The name is empty where the identity is protected.
          */
         TeacherOut: {
             /** Id */
@@ -3678,6 +3982,597 @@ export interface components {
             last: number;
         };
         /**
+         * CancellationIn
+         * @description Why a round is cancelled, in words that guardians read.
+         */
+        CancellationIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ChildsRoundListOut
+         * @description The rounds that concern the child now: none where there is nothing to show.
+         */
+        ChildsRoundListOut: {
+            /** Items */
+            items: components["schemas"]["ChildsRoundOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ChildsRoundOut
+         * @description A round of one's own child, without its times.
+         */
+        ChildsRoundOut: {
+            /** Id */
+            id: string;
+            /** Studentid */
+            studentId: string;
+            /** Groupname */
+            groupName: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Opensat */
+            opensAt: string;
+            /** Closesat */
+            closesAt: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Minutes */
+            minutes: number;
+            /** Separate */
+            separate: boolean;
+            /** Open */
+            open: boolean;
+            /** Booked */
+            booked: boolean;
+        };
+        /**
+         * DayListOut
+         * @description A teacher's day, in order. Of students with protected identity only that a time is taken.
+         */
+        DayListOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Items */
+            items: components["schemas"]["DayMeetingOut"][];
+        };
+        /**
+         * DayMeetingOut
+         * @description One time of the day, with the group and the round that it is of.
+         */
+        DayMeetingOut: {
+            /** Groupid */
+            groupId: string;
+            /** Groupname */
+            groupName: string;
+            /** Roundid */
+            roundId: string;
+            /** Roundtitle */
+            roundTitle: string;
+            slot: components["schemas"]["SlotOut"];
+        };
+        /**
+         * FreeSlotOut
+         * @description A time that the child may have. A teacher whose identity is protected has an empty name.
+         */
+        FreeSlotOut: {
+            /** Id */
+            id: string;
+            /** Startsat */
+            startsAt: string;
+            /** Endsat */
+            endsAt: string;
+            /** Teachers */
+            teachers: string[];
+            venue: components["schemas"]["VenueOut"];
+        };
+        /**
+         * GroupsRoundOut
+         * @description The round of one group.
+         */
+        GroupsRoundOut: {
+            /** Roundid */
+            roundId: string;
+            /** Groupid */
+            groupId: string;
+            /** Groupname */
+            groupName: string;
+        };
+        /**
+         * MeetingIn
+         * @description The time that is wanted.
+         */
+        MeetingIn: {
+            /** Slotid */
+            slotId: string;
+        };
+        /**
+         * MeetingOut
+         * @description A child's meeting. `alone` says that it is with this guardian only.
+         */
+        MeetingOut: {
+            /** Roundid */
+            roundId: string;
+            /** Studentid */
+            studentId: string;
+            slot: components["schemas"]["FreeSlotOut"];
+            /** Alone */
+            alone: boolean;
+            /** Bookedbyme */
+            bookedByMe: boolean;
+            /** Bookedat */
+            bookedAt: string;
+        };
+        /**
+         * MeetsOut
+         * @description Whose meeting it is: with all guardians, or with the one whose id stands here.
+         */
+        MeetsOut: {
+            /** Studentid */
+            studentId: string;
+            /** Displayname */
+            displayName: string;
+            /** Aloneguardianid */
+            aloneGuardianId: string | null;
+        };
+        /**
+         * MomentIn
+         * @description A day and a time on the school's clock.
+         */
+        MomentIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Time */
+            time: string;
+        };
+        /**
+         * ProposalListOut
+         * @description The shortest visits first, then the soonest.
+         */
+        ProposalListOut: {
+            /** Items */
+            items: components["schemas"]["ProposalOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ProposedTimeOut
+         * @description One child's time of a proposal. `booked` says that the child has it already.
+         */
+        ProposedTimeOut: {
+            /** Studentid */
+            studentId: string;
+            /** Roundid */
+            roundId: string;
+            slot: components["schemas"]["FreeSlotOut"];
+            /** Booked */
+            booked: boolean;
+        };
+        /**
+         * RoundIn
+         * @description A round as staff plan it: a place or a link, which each time may have of its own.
+         *
+         *     With `separate` each guardian of a child may book a meeting alone.
+         */
+        RoundIn: {
+            /** Title */
+            title: string;
+            opens: components["schemas"]["MomentIn"];
+            closes: components["schemas"]["MomentIn"];
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Minutes */
+            minutes: number;
+            /** Gap */
+            gap: number;
+            /** Place */
+            place?: string | null;
+            /** Link */
+            link?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Separate
+             * @default false
+             */
+            separate: boolean;
+        };
+        /**
+         * RoundListOut
+         * @description A group's rounds, the latest made first.
+         */
+        RoundListOut: {
+            /** Items */
+            items: components["schemas"]["RoundOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * RoundOut
+         * @description A round, before staff. `slotCount` is how many times have been put out.
+         */
+        RoundOut: {
+            /** Id */
+            id: string;
+            /** Groupid */
+            groupId: string;
+            /** Title */
+            title: string;
+            /** Opensat */
+            opensAt: string;
+            /** Closesat */
+            closesAt: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Minutes */
+            minutes: number;
+            /** Gap */
+            gap: number;
+            venue: components["schemas"]["VenueOut"];
+            /** Note */
+            note: string | null;
+            /** Separate */
+            separate: boolean;
+            /** Seriesid */
+            seriesId: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "cancelled";
+            /** Reason */
+            reason: string | null;
+            /** Slotcount */
+            slotCount: number;
+        };
+        /**
+         * RoundStudentOut
+         * @description A student of the group in a round, and what the teacher has said of a meeting.
+         *
+         *     A change of that names `version` in If-Match.
+         */
+        RoundStudentOut: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+            /** Wish */
+            wish: ("notNeeded" | "requested") | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RoundToBookOut
+         * @description A round with the times that are free for the child, the soonest first.
+         *
+         *     `wish` is what the teacher has said of this child: that no meeting is needed, or asked for.
+         */
+        RoundToBookOut: {
+            /** Id */
+            id: string;
+            /** Studentid */
+            studentId: string;
+            /** Groupname */
+            groupName: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Opensat */
+            opensAt: string;
+            /** Closesat */
+            closesAt: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Minutes */
+            minutes: number;
+            /** Separate */
+            separate: boolean;
+            /** Open */
+            open: boolean;
+            /** Booked */
+            booked: boolean;
+            /** Wish */
+            wish: ("notNeeded" | "requested") | null;
+            meeting: components["schemas"]["MeetingOut"] | null;
+            waiting: components["schemas"]["WaitingOut"] | null;
+            /** Slots */
+            slots: components["schemas"]["FreeSlotOut"][];
+        };
+        /**
+         * RoundWithSlotsOut
+         * @description A round with its times and its students.
+         */
+        RoundWithSlotsOut: {
+            round: components["schemas"]["RoundOut"];
+            /** Slots */
+            slots: components["schemas"]["SlotOut"][];
+            /** Students */
+            students: components["schemas"]["RoundStudentOut"][];
+        };
+        /**
+         * SeriesIn
+         * @description A round for each of some groups of the school.
+         */
+        SeriesIn: {
+            /** Title */
+            title: string;
+            opens: components["schemas"]["MomentIn"];
+            closes: components["schemas"]["MomentIn"];
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Minutes */
+            minutes: number;
+            /** Gap */
+            gap: number;
+            /** Place */
+            place?: string | null;
+            /** Link */
+            link?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Separate
+             * @default false
+             */
+            separate: boolean;
+            /** Groupids */
+            groupIds: string[];
+        };
+        /**
+         * SeriesListOut
+         * @description A school's, the latest made first.
+         */
+        SeriesListOut: {
+            /** Items */
+            items: components["schemas"]["SeriesOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * SeriesOut
+         * @description Rounds that were made in one go. A change names `version` in If-Match.
+         */
+        SeriesOut: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Opensat */
+            opensAt: string;
+            /** Closesat */
+            closesAt: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "cancelled";
+            /** Reason */
+            reason: string | null;
+            /** Rounds */
+            rounds: components["schemas"]["GroupsRoundOut"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SlotIn
+         * @description A time that nobody has, as it shall be.
+         */
+        SlotIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /** Blocked */
+            blocked: boolean;
+            /** Teacherids */
+            teacherIds: string[];
+            /** Place */
+            place?: string | null;
+            /** Link */
+            link?: string | null;
+        };
+        /**
+         * SlotListOut
+         * @description Times of a round, in order.
+         */
+        SlotListOut: {
+            /** Items */
+            items: components["schemas"]["SlotOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * SlotOut
+         * @description A time, before staff. A change names `version` in If-Match.
+         *
+         *     `meets` is null where nobody has it, and before a teacher who is not the mentor where the
+         *     student's identity is protected.
+         */
+        SlotOut: {
+            /** Id */
+            id: string;
+            /** Startsat */
+            startsAt: string;
+            /** Endsat */
+            endsAt: string;
+            /** Teachers */
+            teachers: components["schemas"]["TeacherOut"][];
+            venue: components["schemas"]["VenueOut"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "free" | "blocked" | "booked" | "offered";
+            meets: components["schemas"]["MeetsOut"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SlotsIn
+         * @description Times to put out between two times of a day, as the round's length and gap have them.
+         *
+         *     With `single` it is one, of just that length. Whoever asks holds the meetings, unless
+         *     `teacherIds` names who does. Place and link are the round's, unless one of them is given.
+         */
+        SlotsIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Starts */
+            starts: string;
+            /** Ends */
+            ends: string;
+            /**
+             * Single
+             * @default false
+             */
+            single: boolean;
+            /**
+             * Blocked
+             * @default false
+             */
+            blocked: boolean;
+            /** Teacherids */
+            teacherIds?: string[] | null;
+            /** Place */
+            place?: string | null;
+            /** Link */
+            link?: string | null;
+        };
+        /**
+         * StaffMeetingIn
+         * @description A time for a student: with all guardians, or with one where guardians meet alone.
+         */
+        StaffMeetingIn: {
+            /** Slotid */
+            slotId: string;
+            /** Guardianid */
+            guardianId?: string | null;
+        };
+        /**
+         * StaffMeetingOut
+         * @description A student's meeting, before staff; with the guardian whom alone it is with, if so.
+         */
+        StaffMeetingOut: {
+            /** Roundid */
+            roundId: string;
+            /** Studentid */
+            studentId: string;
+            /** Guardianid */
+            guardianId: string | null;
+            slot: components["schemas"]["SlotOut"];
+            /** Bookedat */
+            bookedAt: string;
+        };
+        /**
+         * StaffMoveIn
+         * @description The time that the meeting is moved to.
+         */
+        StaffMoveIn: {
+            /** Slotid */
+            slotId: string;
+        };
+        /**
+         * VenueOut
+         * @description Where it is: one of them is null.
+         */
+        VenueOut: {
+            /** Place */
+            place: string | null;
+            /** Link */
+            link: string | null;
+        };
+        /**
+         * WaitingOut
+         * @description The child's place in the waiting list: since when, and how many stand before.
+         *
+         *     `offer` is a time that is held for the child until `offer_until`; to take it is to book it.
+         */
+        WaitingOut: {
+            /** Since */
+            since: string;
+            /** Before */
+            before: number;
+            offer: components["schemas"]["FreeSlotOut"] | null;
+            /** Offeruntil */
+            offerUntil: string | null;
+        };
+        /**
+         * WishIn
+         * @description What is said of a student: no meeting needed, one is asked for, or neither.
+         */
+        WishIn: {
+            /** Wish */
+            wish: ("notNeeded" | "requested") | null;
+        };
+        /**
          * BellOut
          * @description A page of the bell. `unread` counts among the newest hundred: 100 means so many or more.
          */
@@ -3700,7 +4595,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attendance.absence_explained" | "attendance.fritids_day_changed" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "attendance.leave_decision_reminder" | "attendance.still_ill_reminder" | "attendance.missing_week_reminder" | "attendance.holiday_answer_reminder" | "directory.import_finished";
+            kind: "attendance.absence_explained" | "attendance.fritids_day_changed" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "attendance.leave_decision_reminder" | "attendance.still_ill_reminder" | "attendance.missing_week_reminder" | "attendance.holiday_answer_reminder" | "booking.round_opened" | "booking.meeting_booked" | "booking.meeting_changed" | "booking.meeting_cancelled" | "booking.slot_offered" | "booking.reminder_due" | "booking.waiting_ended" | "directory.import_finished";
             /** At */
             at: string;
             /** Read */
@@ -7078,6 +7973,1182 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WeekCopiesOut"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_list_group_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_make_round: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_read_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundWithSlotsOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_change_round: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_cancel_round: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_say_wish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                student_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_put_out_slots: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                group_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotListOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_read_slot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                round_id: string;
+                slot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_change_slot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                round_id: string;
+                slot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_take_in_slot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                round_id: string;
+                slot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_list_school_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_make_school_rounds: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_read_school_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_cancel_school_rounds: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_read_own_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_list_childs_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildsRoundListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_read_childs_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundToBookOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_read_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_change_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_book_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                student_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_cancel_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                student_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_read_calendar_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_wait_for_slot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_leave_waiting_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_read_for_student: {
+        parameters: {
+            query?: {
+                guardianId?: string;
+            };
+            header?: never;
+            path: {
+                group_id: string;
+                round_id: string;
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMeetingOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_move_for_student: {
+        parameters: {
+            query?: {
+                guardianId?: string;
+            };
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                round_id: string;
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_book_for_student: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                group_id: string;
+                round_id: string;
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffMeetingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMeetingOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_cancel_for_student: {
+        parameters: {
+            query?: {
+                guardianId?: string;
+            };
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+                round_id: string;
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_propose_times: {
+        parameters: {
+            query: {
+                /** @description The children, with commas between */
+                students: string;
+                /** @description The round of each, with commas between */
+                rounds: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

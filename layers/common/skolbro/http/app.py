@@ -41,9 +41,11 @@ PUBLIC = {"x-public": True}
 NAMES_VERSION = {"x-if-match": True}
 # Marks a route that answers 200 instead of 201 when somebody had made the thing before.
 MAY_STAND = {"x-may-stand": True}
-# Marks a route that answers with a file for a spreadsheet (RFC 4180) instead of JSON.
-IS_CSV = {"x-csv": True}
-CSV = "text/csv; charset=utf-8"
+# Mark a route that answers with a file for a spreadsheet (RFC 4180), or for a calendar (RFC 5545),
+# instead of JSON.
+IS_CSV = {"x-file": "text/csv"}
+IS_CALENDAR = {"x-file": "text/calendar"}
+CSV, CALENDAR = "text/csv; charset=utf-8", "text/calendar; charset=utf-8"
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Language, Authorization",
@@ -102,6 +104,7 @@ class PortalApp(APIGatewayHttpResolver):
         language, trace = self.language, self._trace
         values = {"trace": trace, **problem.values}
         body: dict[str, Any] = {
+            **problem.members,
             "type": TYPE_PREFIX + problem.code,
             "title": translate(problem.title, language),
             "status": problem.status.value,
@@ -238,9 +241,18 @@ def found_page[T: BaseModel](request: Request, body: T, *, cursor: str | None) -
 
 def found_csv(request: Request, text: str, *, name: str) -> Response[str]:
     """As `found_content`, for a file to save under a name, which tells of nobody."""
+    return _found_file(request, text, name=name, kind=CSV)
+
+
+def found_calendar(request: Request, text: str, *, name: str) -> Response[str]:
+    """As `found_csv`, for a calendar."""
+    return _found_file(request, text, name=name, kind=CALENDAR)
+
+
+def _found_file(request: Request, text: str, *, name: str, kind: str) -> Response[str]:
     answer = found(request, text, tag=etag.of_content(text))
     answer.headers |= {
-        "Content-Type": CSV,
+        "Content-Type": kind,
         "Content-Disposition": f'attachment; filename="{name}"',
     }
     return answer

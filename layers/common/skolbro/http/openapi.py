@@ -89,8 +89,8 @@ def _sendable(parameter: dict[str, Any]) -> dict[str, Any]:
 def _complete_answers(operation: dict[str, Any], *, versioned: bool) -> None:
     answers = operation["responses"]
     answers.pop("422", None)
-    if operation.pop("x-csv", False):
-        answers["200"]["content"] = {"text/csv": {"schema": _TEXT}}
+    if kind := operation.pop("x-file", ""):
+        answers["200"]["content"] = {kind: {"schema": _TEXT}}
     if versioned and "200" in answers:
         answers["200"]["headers"] = _answer_headers("ETag")
         if any(one["name"] == "cursor" for one in operation.get("parameters", ())):

@@ -23,7 +23,10 @@ class FieldError:
 
 
 class Problem(Exception):  # noqa: N818 - the base is the noun, the kinds are the errors
-    """The base of all refusals. `detail` says what to do; `values` fill its braces."""
+    """The base of all refusals. `detail` says what to do; `values` fill its braces.
+
+    `members` are for the client to act upon (RFC 9457 3.2), beside what it shows.
+    """
 
     status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
     code: ClassVar[str] = ""
@@ -36,11 +39,13 @@ class Problem(Exception):  # noqa: N818 - the base is the noun, the kinds are th
         *,
         errors: tuple[FieldError, ...] = (),
         headers: dict[str, str] | None = None,
+        members: dict[str, Any] | None = None,
         **values: object,
     ) -> None:
         super().__init__(self.code)
         self.errors = errors
         self.headers = headers or {}
+        self.members = members or {}
         self.values: dict[str, Any] = values
 
     def __init_subclass__(cls) -> None:

@@ -44,11 +44,14 @@ class Transaction:
         *,
         condition: str | None = None,
         values: Item | None = None,
+        names: Item | None = None,
         refusal: Refusal = ConditionFailedError,
     ) -> "Transaction":
         """Write a whole item."""
         action = {"TableName": table, "Item": to_item(item)}
-        return self._add("Put", action, condition=condition, values=values, refusal=refusal)
+        return self._add(
+            "Put", action, condition=condition, values=values, names=names, refusal=refusal
+        )
 
     def update(
         self,
@@ -67,12 +70,18 @@ class Transaction:
             "Update", action, condition=condition, values=values, names=names, refusal=refusal
         )
 
-    def delete(self, table: str, key: Item) -> "Transaction":
-        """Let an item be gone, whether it stood there or not."""
+    def delete(
+        self,
+        table: str,
+        key: Item,
+        *,
+        condition: str | None = None,
+        values: Item | None = None,
+        refusal: Refusal = ConditionFailedError,
+    ) -> "Transaction":
+        """Let an item be gone; without a condition whether it stood there or not."""
         action = {"TableName": table, "Key": key}
-        return self._add(
-            "Delete", action, condition=None, values=None, refusal=ConditionFailedError
-        )
+        return self._add("Delete", action, condition=condition, values=values, refusal=refusal)
 
     def require(
         self,

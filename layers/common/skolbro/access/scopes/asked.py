@@ -50,6 +50,12 @@ def from_body(request: Request, name: str) -> object:
     return body.get(name) if isinstance(body, dict) else None
 
 
+def from_query(request: Request, name: str) -> list[str]:
+    """What stands in a place of the query, divided by commas; nothing where it is not there."""
+    text = str((request.query_parameters or {}).get(name) or "")
+    return text.split(",") if text else []
+
+
 def named_student(request: Request) -> str:
     """The student whom the path or the body names; empty where no id stands.
 

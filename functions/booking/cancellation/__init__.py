@@ -1,0 +1,1 @@
+"""What follows when a round is cancelled: its meetings are, and all have their time back."""

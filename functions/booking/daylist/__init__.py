@@ -1,0 +1,1 @@
+"""A teacher's day of parent meetings, across rounds, groups and schools."""

@@ -1,0 +1,1 @@
+"""Parent meetings, for guardians."""

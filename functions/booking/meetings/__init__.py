@@ -1,0 +1,1 @@
+"""Bookings (bokningar): who meets whom, and when."""

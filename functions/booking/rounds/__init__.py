@@ -1,0 +1,1 @@
+"""Rounds of parent meetings (samtalsomgångar), and the times that teachers put out in them."""

@@ -1,0 +1,1 @@
+"""Times (tider) of a round, as teachers put them out, change them and take them in."""

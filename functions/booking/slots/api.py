@@ -33,7 +33,7 @@ ROUND = "/booking/groups/<group_id>/rounds/<round_id>"
 SLOT = f"{ROUND}/slots/<slot_id>"
 
 
-@router.get(ROUND, operation_id="booking_read_round", summary="A round with its times")
+@router.get(ROUND, operation_id="booking_read_group_round", summary="A round with its times")
 def read_round(group: OwnGroup, round_id: RoundId, request: Request) -> Response[RoundWithSlotsOut]:
     """With the ETag that a change of the round names."""
     plan = store.round_plan(group, round_id)

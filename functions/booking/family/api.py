@@ -27,7 +27,7 @@ from booking.family.schemas import (
     ChildsRoundListOut,
     MeetingIn,
     MeetingOut,
-    ProposalListOut,
+    ProposedVisitListOut,
     RoundToBookOut,
     WaitingOut,
 )
@@ -194,11 +194,11 @@ def leave_waiting_list(child: WithMeeting) -> Response[None]:
     summary="Times after each other, for siblings",
     openapi_extensions=ASKED,
 )
-def propose_times(children: Siblings, request: Request) -> Response[ProposalListOut]:
+def propose_times(children: Siblings, request: Request) -> Response[ProposedVisitListOut]:
     """For one's own children; who has a meeting keeps it, and the others come next to it."""
     for child in children:
         child.check_seen()
         store.log_reading(child.scope)
     found = proposals({child.scope.student_id: openings(child) for child in children})
     shown = [show_proposal(one, children) for one in found]
-    return found_content(request, ProposalListOut(items=shown, next=None))
+    return found_content(request, ProposedVisitListOut(items=shown, next=None))

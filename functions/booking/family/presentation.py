@@ -9,7 +9,7 @@ from booking.family.schemas import (
     ChildsRoundOut,
     FreeSlotOut,
     MeetingOut,
-    ProposalOut,
+    ProposedVisitOut,
     ProposedTimeOut,
     RoundToBookOut,
     WaitingOut,
@@ -79,10 +79,10 @@ def show_slot(slot: Slot) -> FreeSlotOut:
     )
 
 
-def show_proposal(proposal: Proposal, children: Sequence[ChildInRound]) -> ProposalOut:
+def show_proposal(proposal: Proposal, children: Sequence[ChildInRound]) -> ProposedVisitOut:
     """One visit of the family."""
     of = {child.scope.student_id: child for child in children}
-    return ProposalOut(
+    return ProposedVisitOut(
         starts_at=proposal.starts_at,
         ends_at=proposal.ends_at,
         waiting_minutes=int(proposal.waiting.total_seconds()) // 60,

@@ -92,7 +92,7 @@ class ProposedTimeOut(Out):
     booked: bool
 
 
-class ProposalOut(Out):
+class ProposedVisitOut(Out):
     """One time for each child, after each other."""
 
     starts_at: Instant
@@ -101,8 +101,8 @@ class ProposalOut(Out):
     times: list[ProposedTimeOut]
 
 
-class ProposalListOut(Out):
+class ProposedVisitListOut(Out):
     """The shortest visits first, then the soonest."""
 
-    items: list[ProposalOut]
+    items: list[ProposedVisitOut]
     next: str | None

@@ -9,8 +9,8 @@ from booking.family.schemas import (
     ChildsRoundOut,
     FreeSlotOut,
     MeetingOut,
-    ProposedVisitOut,
     ProposedTimeOut,
+    ProposedVisitOut,
     RoundToBookOut,
     WaitingOut,
 )

@@ -30,6 +30,7 @@ const ChildStatistics = lazy(() => import("./views/ChildStatistics"));
 const led = () => import("./views/LedStatistics");
 const LedGroup = lazy(async () => ({ default: (await led()).LedGroup }));
 const LedStudent = lazy(async () => ({ default: (await led()).LedStudent }));
+const Meetings = lazy(() => import("./views/Meetings"));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -88,6 +89,19 @@ function Places({ me, home }: { me: Me; home: string }) {
         {({ id, leaveId }) => (
           <OwnChild me={me} id={id}>
             {(child) => <Leave me={me} child={child} {...(leaveId && { leaveId })} />}
+          </OwnChild>
+        )}
+      </Route>
+      <Route path="/children/:id/meetings/:roundId?">
+        {({ id, roundId }) => (
+          <OwnChild me={me} id={id}>
+            {(child) =>
+              hasFunction(me, child, "meetings") ? (
+                <Meetings me={me} child={child} {...(roundId && { roundId })} />
+              ) : (
+                <NotFound />
+              )
+            }
           </OwnChild>
         )}
       </Route>

@@ -8,6 +8,7 @@ import { leaveTexts } from "./leave";
 import { marksTexts } from "./marks";
 import { mentorTexts } from "./mentor";
 import { officeTexts } from "./office";
+import { meetingsTexts } from "./meetings";
 import { registrationTexts } from "./registration";
 import { rollcallTexts } from "./rollcall";
 import { statisticsTexts } from "./statistics";
@@ -24,6 +25,7 @@ const PARTS = {
   rollcall: rollcallTexts,
   fritids: fritidsTexts,
   registration: registrationTexts,
+  meetings: meetingsTexts,
   decide: decideTexts,
   statistics: statisticsTexts,
   unit: unitTexts,

@@ -6,13 +6,18 @@ import { StaffTiles } from "../parts/StaffTiles";
 import { Empty, Page } from "../parts/states";
 import { functionsOf, hasFunction } from "../rules/functions";
 import { groupPlace, officeSchools, staffTiles } from "../rules/staff";
+import { useChildsRounds } from "../state/childsRounds";
 import { useBell } from "../state/portal";
 import { useLanguage } from "../text/language";
 
 /** The school's functions as tiles, each with what is new; only those switched on. */
 export function ChildHome({ me, child }: { me: Me; child: Child }) {
   const { text } = useLanguage();
-  const functions = functionsOf(me, child);
+  const switchedOn = functionsOf(me, child);
+  // Meetings are there only when there is something to book, or a meeting to come.
+  const rounds = useChildsRounds(child.id, switchedOn.includes("meetings"));
+  const hasMeetings = (rounds.data?.items ?? []).length > 0;
+  const functions = switchedOn.filter((name) => name !== "meetings" || hasMeetings);
   return (
     <Page name={child.displayName} heading={<ChildName child={child} all={me.children} />}>
       <p className="quiet under">{schoolOf(child)}</p>

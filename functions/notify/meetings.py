@@ -54,7 +54,7 @@ def _told(relations: list[Relation], event: Event, *, kind: str) -> Notification
         recipient_id=first.person_id,
         kind=kind,
         at=event.at,
-        link=f"/children/{first.object_id}/meetings",
+        link=f"/children/{first.object_id}/meetings/{event.data['round_id']}",
         through=first.object_id,
         child_id=first.object_id if is_only else None,
         child_name=first.object_name if is_only else None,

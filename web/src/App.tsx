@@ -31,6 +31,10 @@ const led = () => import("./views/LedStatistics");
 const LedGroup = lazy(async () => ({ default: (await led()).LedGroup }));
 const LedStudent = lazy(async () => ({ default: (await led()).LedStudent }));
 const Meetings = lazy(() => import("./views/Meetings"));
+const GroupRounds = lazy(() => import("./views/GroupRounds"));
+const RoundView = lazy(() => import("./views/Round"));
+const MeetingDay = lazy(() => import("./views/MeetingDay"));
+const SchoolRounds = lazy(() => import("./views/SchoolRounds"));
 const Imports = lazy(() => import("./views/Imports"));
 
 export function App() {
@@ -187,6 +191,18 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/leaves/school/:id/:studentId/:leaveId">
         {(at) => <DecideLeave place={{ as: "school", ...at }} />}
+      </Route>
+      <Route path="/meetings/:day?">
+        {({ day }) => <MeetingDay me={me} {...(day && { day })} />}
+      </Route>
+      <Route path="/groups/:groupId/rounds/:roundId">
+        {(place) => <RoundView key={place.roundId} me={me} place={place} />}
+      </Route>
+      <Route path="/groups/:id/rounds">
+        {({ id }) => <GroupRounds key={id} me={me} groupId={id} />}
+      </Route>
+      <Route path="/schools/:id/rounds">
+        {({ id }) => <SchoolRounds key={id} me={me} schoolId={id} />}
       </Route>
       <Route path="/statistics">
         <Statistics me={me} />

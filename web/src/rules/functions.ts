@@ -8,3 +8,9 @@ export function functionsOf(me: Me, child: Child): string[] {
 export function hasFunction(me: Me, child: Child, name: string): boolean {
   return functionsOf(me, child).includes(name);
 }
+
+/** Of which function a notification is: those of parent meetings have the name of the module. */
+export function functionOf(kind: string): string {
+  const [name = ""] = kind.split(".");
+  return name === "booking" ? "meetings" : name;
+}

@@ -4,6 +4,7 @@ import {
   draftOf,
   EMPTY_ROUND,
   preview,
+  printSize,
   type RoundDraft,
   roundIn,
   roundMissing,
@@ -157,4 +158,11 @@ test("each teacher stands once, oneself first", () => {
     { id: "t1", name: "Karin" },
     { id: "t2", name: "T2" },
   ]);
+});
+
+test("a short day is printed in full size, and a long one smaller, but never too small to read", () => {
+  expect(printSize(0)).toBe(10.5);
+  expect(printSize(26)).toBe(10.5);
+  expect(printSize(39)).toBe(7);
+  expect(printSize(200)).toBe(6);
 });

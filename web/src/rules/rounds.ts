@@ -1,4 +1,4 @@
-import type { Round, RoundIn, Slot, SlotsIn } from "../api/meetings";
+import type { Round, RoundIn, Series, Slot, SlotsIn } from "../api/meetings";
 import { schoolClock, schoolDate } from "../text/days";
 
 export const MINUTES = [10, 15, 20, 25, 30, 40, 45, 60];
@@ -186,4 +186,27 @@ export function teachersOf(
     if (!known.has(one.id)) known.set(one.id, one.name);
   }
   return [...known].map(([id, name]) => ({ id, name }));
+}
+
+const FULL_SIZE = 10.5;
+const LEAST_SIZE = 6;
+const MOST_LINES = 26;
+
+/** The size of print, in points, with which a day's meetings have room on one page of A4. */
+export function printSize(lines: number): number {
+  return Math.max(LEAST_SIZE, Math.min(FULL_SIZE, (FULL_SIZE * MOST_LINES) / Math.max(lines, 1)));
+}
+
+/** The groups that an administrator can choose: one's own, and those that had a round before. */
+export function groupsToChoose(
+  own: { id: string; name: string }[],
+  before: Series[],
+): { id: string; name: string }[] {
+  const known = new Map(own.map((one) => [one.id, one.name]));
+  for (const one of before.flatMap((series) => series.rounds)) {
+    if (!known.has(one.groupId)) known.set(one.groupId, one.groupName);
+  }
+  return [...known]
+    .map(([id, name]) => ({ id, name }))
+    .sort((one, other) => one.name.localeCompare(other.name, "sv"));
 }

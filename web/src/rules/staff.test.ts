@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import type { Me } from "../api/client";
-import { administeredSchools, groupPlace, ledSchools, officeSchools, staffTiles } from "./staff";
+import {
+  administeredSchools,
+  groupPlace,
+  ledSchools,
+  meetingGroups,
+  meetingSchools,
+  officeSchools,
+  staffTiles,
+} from "./staff";
 
 const group = (kind: "class" | "teachingGroup" | "fritids", mentor = false) => ({
   id: kind,
@@ -46,4 +54,15 @@ test("a school that one both runs and leads stands once", () => {
 test("a fritids unit leads to its own list of the day", () => {
   expect(groupPlace(group("fritids"))).toBe("/groups/fritids/fritids/today");
   expect(groupPlace(group("class"))).toBe("/groups/class/days/today");
+});
+
+test("meetings are planned for groups, and for whole schools, that have switched them on", () => {
+  const school = (functions: string[]) => [{ id: "S", name: "Eken", phone: "", functions }];
+  const admin = { kind: "schoolAdministrator" as const, schoolId: "S", schoolName: "Eken" };
+  const teacher = { ...me([group("class"), group("fritids")], [admin]), schools: school(["meetings"]) };
+  expect(tiles(teacher)).toEqual(["lessons", "statistics", "meetings"]);
+  expect(meetingGroups(teacher).map((one) => one.id)).toEqual(["class"]);
+  expect(meetingSchools(teacher)).toEqual([{ id: "S", name: "Eken" }]);
+  const without = { ...teacher, schools: school(["attendance"]) };
+  expect(tiles(without)).toEqual(["lessons", "statistics"]);
 });

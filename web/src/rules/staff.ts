@@ -3,7 +3,7 @@ import type { Me } from "../api/client";
 type Group = Me["groups"][number];
 
 export interface StaffTile {
-  name: "lessons" | "leaves" | "statistics";
+  name: "lessons" | "leaves" | "statistics" | "meetings";
   icon: string;
 }
 
@@ -15,7 +15,26 @@ export function staffTiles(me: Me): StaffTile[] {
     tiles.push({ name: "leaves", icon: "calendar" });
   }
   if (taughtGroups(me).length > 0) tiles.push({ name: "statistics", icon: "assessments" });
+  if (meetingGroups(me).length + meetingSchools(me).length > 0) {
+    tiles.push({ name: "meetings", icon: "meetings" });
+  }
   return tiles;
+}
+
+/** One's groups at schools that have parent meetings. */
+export function meetingGroups(me: Me): Group[] {
+  return taughtGroups(me).filter((group) => hasMeetings(me, group.schoolId));
+}
+
+/** The schools with parent meetings that one administers. */
+export function meetingSchools(me: Me): { id: string; name: string }[] {
+  return me.roles
+    .filter((role) => role.kind === "schoolAdministrator" && hasMeetings(me, role.schoolId))
+    .map((role) => ({ id: role.schoolId ?? "", name: role.schoolName ?? "" }));
+}
+
+function hasMeetings(me: Me, schoolId: string | null): boolean {
+  return me.schools.some((one) => one.id === schoolId && one.functions.includes("meetings"));
 }
 
 /** Groups that have lessons: fritids has times instead. */

@@ -78,6 +78,7 @@ export const en: Texts = {
     lessons: "My lessons",
     leaves: "Leave to decide on",
     statistics: "Attendance statistics",
+    meetings: "Parent meetings",
   },
   imports: "Import a register",
   importLead: "Upload the municipality's register as OneRoster 1.2 (zip). It is safe to repeat.",

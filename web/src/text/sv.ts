@@ -81,6 +81,7 @@ export const sv = {
     lessons: "Mina lektioner",
     leaves: "Ledighet att besluta om",
     statistics: "Närvaro\u00ADstatistik",
+    meetings: "Utvecklings\u00ADsamtal",
   },
   imports: "Importera register",
   importLead: "Ladda upp kommunens register som OneRoster 1.2 (zip). Samma fil kan laddas upp igen.",

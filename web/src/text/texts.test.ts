@@ -11,6 +11,7 @@ import { officeTexts } from "./office";
 import { meetingsTexts } from "./meetings";
 import { registrationTexts } from "./registration";
 import { rollcallTexts } from "./rollcall";
+import { roundsTexts } from "./rounds";
 import { statisticsTexts } from "./statistics";
 import { unitTexts } from "./unit";
 import { timetableTexts } from "./timetable";
@@ -26,6 +27,7 @@ const PARTS = {
   fritids: fritidsTexts,
   registration: registrationTexts,
   meetings: meetingsTexts,
+  rounds: roundsTexts,
   decide: decideTexts,
   statistics: statisticsTexts,
   unit: unitTexts,

@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { Notification } from "../api/client";
 import { Icon } from "../parts/icons";
 import { Empty, Failure, Loading, Page } from "../parts/states";
+import { functionOf } from "../rules/functions";
 import { useBellPages, useMarkAllRead, useMarkRead } from "../state/portal";
 import { wallTime } from "../text/days";
 import { useLanguage } from "../text/language";
@@ -71,7 +72,7 @@ function Line({ one }: { one: Notification }) {
           if (!one.read) markRead.mutate(one.id);
         }}
       >
-        <Icon name={one.kind.split(".")[0] ?? "other"} />
+        <Icon name={functionOf(one.kind)} />
         <span>
           {!one.read && <span className="sr-only">{text.unread}: </span>}
           <span className="row-title">{one.title}</span>

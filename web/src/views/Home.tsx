@@ -4,7 +4,7 @@ import { ChildHeader, ChildName, schoolOf } from "../parts/ChildHeader";
 import { Icon } from "../parts/icons";
 import { StaffTiles } from "../parts/StaffTiles";
 import { Empty, Page } from "../parts/states";
-import { functionsOf, hasFunction } from "../rules/functions";
+import { functionOf, functionsOf, hasFunction } from "../rules/functions";
 import { groupPlace, officeSchools, staffTiles } from "../rules/staff";
 import { useChildsRounds } from "../state/childsRounds";
 import { useBell } from "../state/portal";
@@ -38,7 +38,7 @@ function Tile({ name, child }: { name: string; child: Child }) {
   const { text } = useLanguage();
   const bell = useBell();
   const news = (bell.data?.items ?? []).filter(
-    (one) => !one.read && one.childId === child.id && one.kind.startsWith(`${name}.`),
+    (one) => !one.read && one.childId === child.id && functionOf(one.kind) === name,
   ).length;
   return (
     <Link href={`/children/${child.id}/${name}`} className="tile">

@@ -3,6 +3,8 @@ import type { Round, Slot } from "../api/meetings";
 import {
   draftOf,
   EMPTY_ROUND,
+  freeAhead,
+  groupsToChoose,
   preview,
   printSize,
   type RoundDraft,
@@ -165,4 +167,31 @@ test("a short day is printed in full size, and a long one smaller, but never too
   expect(printSize(26)).toBe(10.5);
   expect(printSize(39)).toBe(7);
   expect(printSize(200)).toBe(6);
+});
+
+test("staff give a student a time that is free and has not begun", () => {
+  const [free, taken] = [slot("s1", null, "t1"), slot("s2", "alva", "t1")];
+  const blocked = { ...free, id: "s3", state: "blocked" as const };
+  expect(freeAhead([free, taken, blocked], new Date("2026-12-07T14:59:59Z"))).toEqual([free]);
+  expect(freeAhead([free], new Date("2026-12-07T15:00:00Z"))).toEqual([]);
+});
+
+test("groups to choose are one's own and those that had a round, each once, by name", () => {
+  const before = {
+    id: "s",
+    title: "",
+    opensAt: "",
+    closesAt: "",
+    firstDay: "",
+    lastDay: "",
+    status: "open" as const,
+    reason: null,
+    version: 1,
+    rounds: [
+      { roundId: "r1", groupId: "g1", groupName: "4A" },
+      { roundId: "r2", groupId: "g2", groupName: "1Ö" },
+    ],
+  };
+  const found = groupsToChoose([{ id: "g1", name: "4A" }, { id: "g3", name: "6C" }], [before, before]);
+  expect(found.map((one) => one.name)).toEqual(["1Ö", "4A", "6C"]);
 });

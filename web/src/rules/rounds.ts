@@ -210,3 +210,8 @@ export function groupsToChoose(
     .map(([id, name]) => ({ id, name }))
     .sort((one, other) => one.name.localeCompare(other.name, "sv"));
 }
+
+/** The times that staff can give a student: free, and still to come. */
+export function freeAhead(slots: Slot[], now: Date): Slot[] {
+  return slots.filter((one) => one.state === "free" && now < new Date(one.startsAt));
+}

@@ -72,7 +72,13 @@ function Whole({ me, place, plan }: Props & { plan: RoundPlan }) {
           </Card>
         )}
         <Card title={own.students}>
-          <Students place={place} students={students} slots={slots} onSaid={say} />
+          <Students
+            place={place}
+            students={students}
+            slots={slots}
+            isSeparate={round.separate}
+            onSaid={say}
+          />
         </Card>
         {isPlanned && (
           <Card title={own.cancelAllName}>

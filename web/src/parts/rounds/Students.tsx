@@ -5,17 +5,19 @@ import { useTexts } from "../../text/language";
 import { roundsTexts } from "../../text/rounds";
 import { ChoiceSelect } from "../ChoiceSelect";
 import { Empty, Failure } from "../states";
+import { ForStudent } from "./ForStudent";
 import { useSlotTimes } from "./SlotRow";
 
 interface Props {
   place: RoundPlace;
   students: RoundStudent[];
   slots: Slot[];
+  isSeparate: boolean;
   onSaid: (words: string) => void;
 }
 
 /** The group's students: who has a meeting and when, and what is said of those who have none. */
-export function Students({ place, students, slots, onSaid }: Props) {
+export function Students({ place, students, slots, isSeparate, onSaid }: Props) {
   const own = useTexts(roundsTexts);
   if (students.length === 0) return <Empty>{own.noStudents}</Empty>;
   const left = withoutMeeting(students, slots).length;
@@ -34,6 +36,16 @@ export function Students({ place, students, slots, onSaid }: Props) {
                   <Taken key={slot.id} slot={slot} />
                 ))}
               </div>
+              {(taken.length > 0 ? taken : [undefined]).map((slot) => (
+                <ForStudent
+                  key={slot?.id ?? "none"}
+                  place={{ ...place, studentId: student.id, taken: slot }}
+                  name={student.displayName}
+                  slots={slots}
+                  isSeparate={isSeparate}
+                  onSaid={onSaid}
+                />
+              ))}
               <SaidOf key={student.version} place={place} student={student} onSaid={onSaid} />
             </li>
           );

@@ -7,9 +7,10 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from booking.rounds.policy import own_groups_meetings
 from booking.slots import putting_out, store
-from booking.slots.policy import Planning, planning
+from booking.slots.policy import Planning, planning, teachers_of
 from booking.slots.presentation import names_in, show_plan, show_slot
 from booking.slots.schemas import RoundWithSlotsOut, SlotIn, SlotListOut, SlotOut, SlotsIn
+from skolbro import aws
 from skolbro.access.scopes import GroupScope
 from skolbro.http import etag
 from skolbro.http.app import (
@@ -36,8 +37,10 @@ SLOT = f"{ROUND}/slots/<slot_id>"
 @router.get(ROUND, operation_id="booking_read_group_round", summary="A round with its times")
 def read_round(group: OwnGroup, round_id: RoundId, request: Request) -> Response[RoundWithSlotsOut]:
     """With the ETag that a change of the round names."""
-    plan = store.round_plan(group, round_id)
-    shown = show_plan(plan, group)
+    plan, teachers = aws.together(
+        lambda: store.round_plan(group, round_id), lambda: teachers_of(group)
+    )
+    shown = show_plan(plan, group, teachers=teachers)
     tag = etag.of_version_and_content(plan.round.version, shown.model_dump_json())
     return found(request, shown, tag=tag)
 

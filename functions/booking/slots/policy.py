@@ -56,6 +56,20 @@ def planning(request: Request) -> Planning:
     return Planning(scope, planned, _checked(scope, named, request), slot)
 
 
+def teachers_of(scope: GroupScope) -> tuple[Teacher, ...]:
+    """Those who may hold meetings of the group: its mentors, then its other teachers.
+
+    One round trip; units grow with those who teach the group.
+    """
+    mentors, others = aws.together(
+        lambda: access.people_of(scope.group_id, kinds=(Kind.MENTOR_OF,), now=scope.now),
+        lambda: access.people_of(scope.group_id, kinds=(Kind.TEACHES,), now=scope.now),
+    )
+    by_id = {one.person_id: one for one in (*others, *mentors)}
+    ordered = dict.fromkeys(one.person_id for one in (*mentors, *others))
+    return tuple(_teacher(by_id[one]) for one in ordered)
+
+
 def _checked(
     scope: GroupScope, found: dict[str, Relation], request: Request
 ) -> tuple[Teacher, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from booking.rounds.presentation import show_round, show_venue
-from booking.rounds.slot import Slot, SlotState
+from booking.rounds.slot import Slot, SlotState, Teacher
 from booking.rounds.wish import StudentWish
 from booking.slots.plan import RoundPlan
 from booking.slots.schemas import (
@@ -18,8 +18,10 @@ from booking.slots.schemas import (
 from skolbro.access.scopes import GroupScope
 
 
-def show_plan(plan: RoundPlan, scope: GroupScope) -> RoundWithSlotsOut:
-    """A round with its times and the students whom the reader may see."""
+def show_plan(
+    plan: RoundPlan, scope: GroupScope, *, teachers: tuple[Teacher, ...]
+) -> RoundWithSlotsOut:
+    """A round with its times, the students whom the reader may see, and who may hold meetings."""
     names = names_in(scope)
     return RoundWithSlotsOut(
         round=show_round(plan.round),
@@ -32,6 +34,7 @@ def show_plan(plan: RoundPlan, scope: GroupScope) -> RoundWithSlotsOut:
             for student_id, name in sorted(names.items(), key=lambda one: one[1])
             for wish in [plan.wishes.get(student_id, StudentWish())]
         ],
+        teachers=[TeacherOut(id=one.id, name=one.name) for one in teachers],
     )  # fmt: skip
 
 

@@ -94,8 +94,9 @@ class RoundStudentOut(Out):
 
 
 class RoundWithSlotsOut(Out):
-    """A round with its times and its students."""
+    """A round with its times and its students; and the teachers who may hold its meetings."""
 
     round: RoundOut
     slots: list[SlotOut]
     students: list[RoundStudentOut]
+    teachers: list[TeacherOut]

@@ -144,6 +144,19 @@ def test_a_co_teacher_is_as_busy_as_the_mentor(
     assert cells_of(portal, nils) == cells_of(portal, family.mentor)
 
 
+def test_a_round_tells_who_may_hold_its_meetings_mentors_first(
+    portal: Portal, family: Family, round_id: str
+) -> None:
+    teacher = teaches(portal, family, "Anders Berg")
+
+    shown = read_round(family, round_id).body["teachers"]
+
+    assert shown == [
+        {"id": family.mentor, "name": "Maria Ek"},
+        {"id": teacher, "name": "Anders Berg"},
+    ]
+
+
 def test_who_does_not_teach_the_group_holds_no_meetings(
     portal: Portal, family: Family, round_id: str
 ) -> None:

@@ -156,8 +156,10 @@ test("who has no meeting yet is told, unless none is needed", () => {
 
 test("each teacher stands once, oneself first", () => {
   const slots = [slot("s1", null, "t2"), slot("s2", null, "t1"), slot("s3", null, "t2")];
-  expect(teachersOf({ id: "t1", name: "Karin" }, slots)).toEqual([
+  const group = [{ id: "t3", name: "Olle" }, { id: "t1", name: "Karin" }];
+  expect(teachersOf({ id: "t1", name: "Karin" }, group, slots)).toEqual([
     { id: "t1", name: "Karin" },
+    { id: "t3", name: "Olle" },
     { id: "t2", name: "T2" },
   ]);
 });

@@ -176,13 +176,14 @@ export function withoutMeeting<S extends { id: string; wish: string | null }>(
   return students.filter((one) => !met.has(one.id) && one.wish !== "notNeeded");
 }
 
-/** The teachers that are known in a round: oneself, the group's, and those who hold its times. */
+/** The teachers to choose from: oneself first, then the group's, and those who hold its times. */
 export function teachersOf(
   me: { id: string; name: string },
+  group: { id: string; name: string }[],
   slots: Slot[],
 ): { id: string; name: string }[] {
   const known = new Map([[me.id, me.name]]);
-  for (const one of slots.flatMap((slot) => slot.teachers)) {
+  for (const one of [...group, ...slots.flatMap((slot) => slot.teachers)]) {
     if (!known.has(one.id)) known.set(one.id, one.name);
   }
   return [...known].map(([id, name]) => ({ id, name }));

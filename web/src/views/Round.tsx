@@ -54,7 +54,8 @@ function Whole({ me, place, plan }: Props & { plan: RoundPlan }) {
   const { round, slots, students } = plan;
   const stage = stageOf(round, now);
   const isPlanned = stage !== "cancelled" && stage !== "over";
-  const teachers = teachersOf({ id: me.person.id, name: me.person.displayName }, slots);
+  const myself = { id: me.person.id, name: me.person.displayName };
+  const teachers = teachersOf(myself, plan.teachers, slots);
   const cancel = useCancelRound(place, plan.tag, () => say(own.cancelled));
   return (
     <>

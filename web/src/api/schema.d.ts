@@ -1231,7 +1231,7 @@ export interface paths {
             cookie?: never;
         };
         /** A round with its times */
-        get: operations["booking_read_round"];
+        get: operations["booking_read_group_round"];
         /** Change a round */
         put: operations["booking_change_round"];
         post?: never;
@@ -3063,17 +3063,14 @@ export interface components {
         };
         /**
          * ProposalOut
-         * @description One time for each child, after each other.
+         * @description A division that waits for another adult.
          */
         ProposalOut: {
-            /** Startsat */
-            startsAt: string;
-            /** Endsat */
-            endsAt: string;
-            /** Waitingminutes */
-            waitingMinutes: number;
-            /** Times */
-            times: components["schemas"]["ProposedTimeOut"][];
+            /** By */
+            by: string;
+            /** Me */
+            me: boolean;
+            residence: components["schemas"]["ResidenceOut"];
         };
         /**
          * RefusalOut
@@ -4143,16 +4140,6 @@ export interface components {
             time: string;
         };
         /**
-         * ProposalListOut
-         * @description The shortest visits first, then the soonest.
-         */
-        ProposalListOut: {
-            /** Items */
-            items: components["schemas"]["ProposalOut"][];
-            /** Next */
-            next: string | null;
-        };
-        /**
          * ProposedTimeOut
          * @description One child's time of a proposal. `booked` says that the child has it already.
          */
@@ -4164,6 +4151,30 @@ export interface components {
             slot: components["schemas"]["FreeSlotOut"];
             /** Booked */
             booked: boolean;
+        };
+        /**
+         * ProposedVisitListOut
+         * @description The shortest visits first, then the soonest.
+         */
+        ProposedVisitListOut: {
+            /** Items */
+            items: components["schemas"]["ProposedVisitOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ProposedVisitOut
+         * @description One time for each child, after each other.
+         */
+        ProposedVisitOut: {
+            /** Startsat */
+            startsAt: string;
+            /** Endsat */
+            endsAt: string;
+            /** Waitingminutes */
+            waitingMinutes: number;
+            /** Times */
+            times: components["schemas"]["ProposedTimeOut"][];
         };
         /**
          * RoundIn
@@ -4322,7 +4333,7 @@ export interface components {
         };
         /**
          * RoundWithSlotsOut
-         * @description A round with its times and its students.
+         * @description A round with its times and its students; and the teachers who may hold its meetings.
          */
         RoundWithSlotsOut: {
             round: components["schemas"]["RoundOut"];
@@ -4330,6 +4341,8 @@ export interface components {
             slots: components["schemas"]["SlotOut"][];
             /** Students */
             students: components["schemas"]["RoundStudentOut"][];
+            /** Teachers */
+            teachers: components["schemas"]["TeacherOut"][];
         };
         /**
          * SeriesIn
@@ -8069,7 +8082,7 @@ export interface operations {
             };
         };
     };
-    booking_read_round: {
+    booking_read_group_round: {
         parameters: {
             query?: never;
             header?: never;
@@ -9138,7 +9151,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProposalListOut"];
+                    "application/json": components["schemas"]["ProposedVisitListOut"];
                 };
             };
             /** @description Not modified */

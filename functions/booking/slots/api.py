@@ -7,10 +7,9 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from booking.rounds.policy import own_groups_meetings
 from booking.slots import putting_out, store
-from booking.slots.policy import Planning, planning, teachers_of
+from booking.slots.policy import Planning, TaughtGroup, planning, taught_group
 from booking.slots.presentation import names_in, show_plan, show_slot
 from booking.slots.schemas import RoundWithSlotsOut, SlotIn, SlotListOut, SlotOut, SlotsIn
-from skolbro import aws
 from skolbro.access.scopes import GroupScope
 from skolbro.http import etag
 from skolbro.http.app import (
@@ -26,6 +25,7 @@ from skolbro.ids import PATTERN
 router = PortalRouter()
 
 OwnGroup = Annotated[GroupScope, Depends(own_groups_meetings)]
+Taught = Annotated[TaughtGroup, Depends(taught_group)]
 OwnPlanning = Annotated[Planning, Depends(planning)]
 Key = Annotated[IdempotencyKey, Depends(idempotency_key)]
 # Described, not validated: what cannot be an id is as little there as what is not one's.
@@ -35,12 +35,10 @@ SLOT = f"{ROUND}/slots/<slot_id>"
 
 
 @router.get(ROUND, operation_id="booking_read_group_round", summary="A round with its times")
-def read_round(group: OwnGroup, round_id: RoundId, request: Request) -> Response[RoundWithSlotsOut]:
+def read_round(own: Taught, round_id: RoundId, request: Request) -> Response[RoundWithSlotsOut]:
     """With the ETag that a change of the round names."""
-    plan, teachers = aws.together(
-        lambda: store.round_plan(group, round_id), lambda: teachers_of(group)
-    )
-    shown = show_plan(plan, group, teachers=teachers)
+    plan = store.round_plan(own.scope, round_id)
+    shown = show_plan(plan, own.scope, teachers=own.teachers)
     tag = etag.of_version_and_content(plan.round.version, shown.model_dump_json())
     return found(request, shown, tag=tag)
 

@@ -1,9 +1,11 @@
 """Who may put out times, on top of having the group, and what the change is made of."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Request
 
+from booking.rounds.policy import own_groups_meetings
 from booking.rounds.problems import RoundCancelledError
 from booking.rounds.round import Round, RoundStatus
 from booking.rounds.slot import Slot, Teacher
@@ -33,6 +35,14 @@ class Planning:
     slot: Slot | None
 
 
+@dataclass(frozen=True, slots=True)
+class TaughtGroup:
+    """One's own group, and those who may hold its meetings: mentors first, then its teachers."""
+
+    scope: GroupScope
+    teachers: tuple[Teacher, ...]
+
+
 def planning(request: Request) -> Planning:
     """For a mentor or a teacher of the group, in a round that has not been cancelled.
 
@@ -56,14 +66,24 @@ def planning(request: Request) -> Planning:
     return Planning(scope, planned, _checked(scope, named, request), slot)
 
 
-def teachers_of(scope: GroupScope) -> tuple[Teacher, ...]:
-    """Those who may hold meetings of the group: its mentors, then its other teachers.
+def taught_group(request: Request) -> TaughtGroup:
+    """For a mentor or a teacher of the group. One round trip; units grow with those who teach it.
 
-    One round trip; units grow with those who teach the group.
+    Raises `NotFoundError` and `FunctionOffError`.
     """
+    group_id = from_path(request, "group_id")
+    scope, teachers = aws.together(
+        lambda: own_groups_meetings(request), lambda: _teachers_of(group_id, now=clock.now())
+    )
+    return TaughtGroup(scope, teachers)
+
+
+def _teachers_of(group_id: object, *, now: datetime) -> tuple[Teacher, ...]:
+    if not isinstance(group_id, str) or not ids.is_id(group_id):
+        return ()
     mentors, others = aws.together(
-        lambda: access.people_of(scope.group_id, kinds=(Kind.MENTOR_OF,), now=scope.now),
-        lambda: access.people_of(scope.group_id, kinds=(Kind.TEACHES,), now=scope.now),
+        lambda: access.people_of(group_id, kinds=(Kind.MENTOR_OF,), now=now),
+        lambda: access.people_of(group_id, kinds=(Kind.TEACHES,), now=now),
     )
     by_id = {one.person_id: one for one in (*others, *mentors)}
     ordered = dict.fromkeys(one.person_id for one in (*mentors, *others))

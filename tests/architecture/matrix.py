@@ -173,7 +173,7 @@ MATRIX: dict[str, Row] = {
     "attendance_assess_absence": Row(MENTORS),
     "booking_list_group_rounds": Row(TEACHERS),
     "booking_make_round": Row(TEACHERS),
-    "booking_read_round": Row(TEACHERS, names=TEACHERS),
+    "booking_read_group_round": Row(TEACHERS, names=TEACHERS),
     "booking_change_round": Row(TEACHERS),
     "booking_cancel_round": Row(TEACHERS),
     "booking_say_wish": Row(TEACHERS),

@@ -3,11 +3,13 @@
 Nouns
     A *notification* stands in a person's *bell* until it is read. The *audience* of an event is
     who must be told, found when the event arrives. A *read marker* says "all up to here".
+    *Preferences* (`preferences/`) say how a person wishes to be told beside the bell.
 
 Routes
     `GET /notify/notifications` is the bell, newest first, with the number unread;
     `PUT /notify/notifications/{notification_id}/read` marks one read;
-    `PUT /notify/read-marker` marks all read, up to one.
+    `PUT /notify/read-marker` marks all read, up to one. `GET /notify/preferences` and
+    `PUT /notify/preferences` are one's own choice of channels by kind, of quiet hours and language.
 
 Events
     Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,

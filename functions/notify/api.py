@@ -6,6 +6,7 @@ from aws_lambda_powertools.event_handler import Depends, Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from notify import store
+from notify.preferences.api import router as preferences
 from notify.presentation import show_bell
 from notify.schemas import BellOut, ReadMarkerIn
 from skolbro.access.scopes import SelfScope, myself
@@ -17,6 +18,7 @@ COUNTED = 100
 ROUTE = "/notify/notifications"
 
 app = PortalApp()
+app.include_router(preferences)
 handler = serve(app)
 
 Myself = Annotated[SelfScope, Depends(myself)]

@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 from botocore.exceptions import ClientError
 
-from notify.notification import KEPT, Notification, still_concerned
+from notify.items import (
+    MARKER,
+    NOTIFICATION,
+    notification_attributes,
+    notification_from,
+)
+from notify.notification import Notification, still_concerned
+from notify.preferences import store as preferences
 from skolbro import aws, clock
 from skolbro.access.scopes import SelfScope, WorkScope
 from skolbro.access.store import relations_of
@@ -17,33 +23,20 @@ from skolbro.table import (
     AccessPattern,
     ConditionFailedError,
     Design,
-    Entity,
     Transaction,
     from_item,
     read_page,
     to_item,
 )
 
-NOTIFICATION = Entity(
-    name="Notification",
-    what="One line in one person's bell.",
-    pk="PERSON#{recipient_id}",
-    sk="BELL#{id}",
-    expires=True,
-)
-MARKER = Entity(
-    name="ReadMarker",
-    what="How far a person has read everything.",
-    pk="PERSON#{person_id}",
-    sk="MARKER",
-)
 DESIGN = Design(
     table="notify",
-    entities=(NOTIFICATION, MARKER),
+    entities=(NOTIFICATION, MARKER, *preferences.ENTITIES),
     patterns=(
         AccessPattern(name="the newest of a person", entity=NOTIFICATION, by="pk, sk descending"),
         AccessPattern(name="one of a person", entity=NOTIFICATION, by="pk, sk"),
         AccessPattern(name="a person's read marker", entity=MARKER, by="pk, sk"),
+        *preferences.PATTERNS,
     ),
 )
 
@@ -63,7 +56,7 @@ def ring(scope: WorkScope, notifications: Iterable[Notification]) -> None:
         try:
             aws.dynamodb().put_item(
                 TableName=Settings.load().table,
-                Item=to_item(NOTIFICATION.item(_attributes(one, scope))),
+                Item=to_item(NOTIFICATION.item(notification_attributes(one, now=scope.now))),
                 ConditionExpression="attribute_not_exists(pk)",
             )
         except ClientError as error:
@@ -78,7 +71,7 @@ def ring_instead(scope: WorkScope, notifications: Iterable[Notification], *, of:
     """
     told, table = tuple(notifications), Settings.load().table
     for one in told:
-        gone = _attributes(replace(one, id=of, withdrawn=True), scope)
+        gone = notification_attributes(replace(one, id=of, withdrawn=True), now=scope.now)
         aws.dynamodb().put_item(TableName=table, Item=to_item(NOTIFICATION.item(gone)))
     ring(scope, told)
 
@@ -159,7 +152,7 @@ def _newest(
         Limit=limit,
         **(start if after else {}),
     )
-    return tuple(_notification(item) for item in page.items), page.last_key is not None
+    return tuple(notification_from(item) for item in page.items), page.last_key is not None
 
 
 def _marker(scope: SelfScope) -> str:
@@ -169,36 +162,3 @@ def _marker(scope: SelfScope) -> str:
         ConsistentRead=True,
     )
     return str(from_item(answer["Item"])["marker"]) if "Item" in answer else ""
-
-
-def _attributes(one: Notification, scope: WorkScope) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "recipient_id": one.recipient_id,
-        "kind": one.kind,
-        "at": clock.to_wire(one.at),
-        "link": one.link,
-        "through": one.through,
-        "child_id": one.child_id,
-        "child_name": one.child_name,
-        "push": one.push or None,
-        "withdrawn": one.withdrawn or None,
-        "expires_at": int((scope.now + KEPT).timestamp()),
-    }
-
-
-def _notification(item: dict[str, Any]) -> Notification:
-    read_at = item.get("read_at")
-    return Notification(
-        id=item["id"],
-        recipient_id=item["recipient_id"],
-        kind=item["kind"],
-        at=clock.from_wire(item["at"]),
-        link=item["link"],
-        through=item.get("through"),
-        child_id=item.get("child_id"),
-        child_name=item.get("child_name"),
-        read_at=clock.from_wire(read_at) if read_at else None,
-        push=item.get("push", False),
-        withdrawn=item.get("withdrawn", False),
-    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.architecture.asking_fritids import bodies_of_fritids, in_path_of_fritids, version_of
 from tests.architecture.matrix import Who
+from tests.architecture.asking_notify import bodies_of_notify
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
 from tests.component.portal import Answer
 
@@ -93,6 +94,7 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
         "directory_start_import": {"fileName": "a.zip", "bytes": 10},
         **bodies_of_fritids(village),
         "notify_move_read_marker": {"upTo": village.notification},
+        **bodies_of_notify(),
     }
     return bodies.get(operation_id)
 

@@ -174,4 +174,6 @@ MATRIX: dict[str, Row] = {
     "notify_list_notifications": Row(EVERYBODY, names=TOLD),
     "notify_mark_read": Row(TOLD | {Who.FORMER_GUARDIAN}),
     "notify_move_read_marker": Row(TOLD | {Who.FORMER_GUARDIAN}),
+    "notify_read_preferences": Row(EVERYBODY),
+    "notify_change_preferences": Row(EVERYBODY),
 }

@@ -10,6 +10,7 @@ from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, call_the_
 from tests.component.portal import Answer, claims
 from tests.contract.leave_refusals import LEAVE_REFUSALS
 from tests.contract.refusals_of_fritids import REFUSALS as OF_FRITIDS
+from tests.contract.refusals_of_notify import REFUSALS as OF_NOTIFY
 
 from skolbro.config import Settings
 
@@ -152,6 +153,7 @@ def database_fails(village: Village) -> Answer:
 
 REFUSALS: dict[str, Callable[[Village], Answer]] = {
     **LEAVE_REFUSALS,
+    **OF_NOTIFY,
     **OF_FRITIDS,
     "already-withdrawn": already_withdrawn,
     "broken-json": lambda village: report(village, raw="{"),

@@ -1,0 +1,23 @@
+"""The requests of preferences, devices and what is sent."""
+
+from typing import Any
+
+from skolbro_local.bench.gateway import Request
+from skolbro_local.bench.world import World
+
+
+def notify_requests(world: World) -> tuple[Request, ...]:
+    """One of each route of notify, beside the bell's."""
+    anna: dict[str, Any] = {"module": "notify", "person": world.guardian}
+    body = {
+        "language": "sv",
+        "quietHours": {"begins": "20:30", "ends": "06:30"},
+        "kinds": [{"kind": "attendance.leave_approved", "channels": ["email"], "when": "digest"}],
+    }
+    return (
+        Request(operation="notify_read_preferences", path="/notify/preferences", **anna),
+        Request(
+            operation="notify_change_preferences", method="PUT", path="/notify/preferences",
+            body=body, headers={"if-match": '"1"'}, **anna,
+        ),
+    )  # fmt: skip

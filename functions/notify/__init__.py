@@ -3,6 +3,8 @@
 Nouns
     A *notification* stands in a person's *bell* until it is read. The *audience* of an event is
     who must be told, found when the event arrives. A *read marker* says "all up to here".
+    A *device* (`devices/`) is a phone or a browser that messages are sent to; its token has one
+    *holder*, who registered it last.
     *Preferences* (`preferences/`) say how a person wishes to be told beside the bell.
 
 Routes
@@ -10,6 +12,8 @@ Routes
     `PUT /notify/notifications/{notification_id}/read` marks one read;
     `PUT /notify/read-marker` marks all read, up to one. `GET /notify/preferences` and
     `PUT /notify/preferences` are one's own choice of channels by kind, of quiet hours and language.
+    `GET /notify/devices` lists one's phones and browsers, `PUT /notify/devices/{device_id}`
+    registers one, and `DELETE /notify/devices/{device_id}` takes it away.
 
 Events
     Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,

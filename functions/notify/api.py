@@ -6,6 +6,7 @@ from aws_lambda_powertools.event_handler import Depends, Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from notify import store
+from notify.devices.api import router as devices
 from notify.preferences.api import router as preferences
 from notify.presentation import show_bell
 from notify.schemas import BellOut, ReadMarkerIn
@@ -19,6 +20,7 @@ ROUTE = "/notify/notifications"
 
 app = PortalApp()
 app.include_router(preferences)
+app.include_router(devices)
 handler = serve(app)
 
 Myself = Annotated[SelfScope, Depends(myself)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from botocore.exceptions import ClientError
 
+from notify.devices import store as devices
 from notify.items import (
     MARKER,
     NOTIFICATION,
@@ -31,12 +32,13 @@ from skolbro.table import (
 
 DESIGN = Design(
     table="notify",
-    entities=(NOTIFICATION, MARKER, *preferences.ENTITIES),
+    entities=(NOTIFICATION, MARKER, *preferences.ENTITIES, *devices.ENTITIES),
     patterns=(
         AccessPattern(name="the newest of a person", entity=NOTIFICATION, by="pk, sk descending"),
         AccessPattern(name="one of a person", entity=NOTIFICATION, by="pk, sk"),
         AccessPattern(name="a person's read marker", entity=MARKER, by="pk, sk"),
         *preferences.PATTERNS,
+        *devices.PATTERNS,
     ),
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 def bodies_of_notify() -> dict[str, dict[str, Any]]:
     """Bodies that would be taken."""
     return {
+        "notify_register_device": {"platform": "apns", "token": "a1" * 32},
         "notify_change_preferences": {
             "language": "sv",
             "quietHours": {"begins": "20:30", "ends": "06:30"},

@@ -176,4 +176,7 @@ MATRIX: dict[str, Row] = {
     "notify_move_read_marker": Row(TOLD | {Who.FORMER_GUARDIAN}),
     "notify_read_preferences": Row(EVERYBODY),
     "notify_change_preferences": Row(EVERYBODY),
+    "notify_list_devices": Row(EVERYBODY),
+    "notify_register_device": Row(EVERYBODY),
+    "notify_remove_device": Row(EVERYBODY),
 }

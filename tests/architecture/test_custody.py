@@ -146,6 +146,8 @@ def test_every_write_about_others_checks_the_relation_when_it_writes() -> None:
     writes = {one.id for one in OPERATIONS.values() if one.method != "GET"}
     own_things = {
         "notify_change_preferences",
+        "notify_register_device",
+        "notify_remove_device",
         "notify_mark_read",
         "notify_move_read_marker",
     }

@@ -97,6 +97,8 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield f"dynamodb:{operation}", table
         case "GetSecretValue", _:
             yield "secretsmanager:GetSecretValue", "PortalSecret"
+        case "GetPublicKey" | "Sign", _:
+            yield f"kms:{operation}", "WebPushKey"
         case "GetObject" | "HeadObject", _:
             yield "s3:GetObject", "ImportBucket"
         case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:

@@ -24,7 +24,26 @@ def choose(village: Village, **kind: Any) -> Answer:
     )
 
 
+def register(village: Village, number: int = 0, token: str = "a1" * 32) -> Answer:
+    """Anna registers a phone."""
+    return village.portal.call(
+        "PUT",
+        f"/notify/devices/01HZ00000000000000000000{number:02d}",
+        person=village.people[Who.GUARDIAN],
+        body={"platform": "apns", "token": token},
+    )
+
+
+def too_many(village: Village) -> Answer:
+    """Anna registers ten phones, and one more."""
+    for number in range(10):
+        assert register(village, number).status == 204
+    return register(village, 10)
+
+
 REFUSALS: dict[str, Callable[[Village], Answer]] = {
     "mandatory-kind": lambda village: choose(village, kind="attendance.unreported_absence"),
+    "too-many-devices": too_many,
+    "unusable-device": lambda village: register(village, token="x"),
     "unknown-kind": lambda village: choose(village, kind="astrology.eclipse"),
 }

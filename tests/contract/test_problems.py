@@ -50,8 +50,8 @@ STATUS = {
     500: {"internal-error"},
 }  # fmt: skip
 OF_NOTIFY = {
-    409: {"mandatory-kind"},
-    422: {"unknown-kind"},
+    409: {"mandatory-kind", "too-many-devices"},
+    422: {"unknown-kind", "unusable-device"},
 }  # fmt: skip
 OF_FRITIDS = {
     404: {"not-at-fritids", "not-in-the-unit"},

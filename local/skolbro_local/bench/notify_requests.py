@@ -14,7 +14,12 @@ def notify_requests(world: World) -> tuple[Request, ...]:
         "quietHours": {"begins": "20:30", "ends": "06:30"},
         "kinds": [{"kind": "attendance.leave_approved", "channels": ["email"], "when": "digest"}],
     }
+    device = "/notify/devices/01HZ0000000000000000000000"
+    phone = {"platform": "apns", "token": "a1" * 32}
     return (
+        Request(operation="notify_list_devices", path="/notify/devices", **anna),
+        Request(operation="notify_register_device", method="PUT", path=device, body=phone, **anna),
+        Request(operation="notify_remove_device", method="DELETE", path=device, **anna),
         Request(operation="notify_read_preferences", path="/notify/preferences", **anna),
         Request(
             operation="notify_change_preferences", method="PUT", path="/notify/preferences",

@@ -44,7 +44,9 @@ def register_device(me: Myself, device_id: DeviceId, wanted: DeviceIn) -> Respon
     The device makes its id once. No version is asked for, as the last token is the right one.
     """
     platform = Platform(wanted.platform)
-    check_usable(platform, token=wanted.token, p256dh=wanted.public_key, auth=wanted.auth)
+    check_usable(
+        platform, token=wanted.token, p256dh=wanted.public_key or "", auth=wanted.auth or ""
+    )
     standing = store.devices_of(me)
     with_room_for(device_id, standing=standing)
     key = ids.derived(aws.secret(), "device", wanted.platform, wanted.token)
@@ -73,7 +75,7 @@ def _device(me: SelfScope, device_id: str, wanted: DeviceIn, *, token_key: str, 
         at=me.now,
         token_key=token_key,
         token=wanted.token,
-        p256dh=wanted.public_key,
-        auth=wanted.auth,
+        p256dh=wanted.public_key or "",
+        auth=wanted.auth or "",
         endpoint_arn=arn,
     )

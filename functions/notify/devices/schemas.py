@@ -15,8 +15,8 @@ class DeviceIn(In):
 
     platform: Literal["apns", "fcm", "webPush"]
     token: Annotated[str, Field(min_length=1, max_length=2048)]
-    public_key: Annotated[str, Field(max_length=100)] = ""
-    auth: Annotated[str, Field(max_length=40)] = ""
+    public_key: Annotated[str, Field(max_length=100)] | None = None
+    auth: Annotated[str, Field(max_length=40)] | None = None
 
 
 class DeviceOut(Out):

@@ -5,6 +5,8 @@ Nouns
     who must be told, found when the event arrives. A *read marker* says "all up to here".
     A *device* (`devices/`) is a phone or a browser that messages are sent to; its token has one
     *holder*, who registered it last.
+    A *delivery* (`delivery/`) is one sending by one channel; what is to be sent later waits for
+    a quarter of an hour (`waiting/`).
     *Preferences* (`preferences/`) say how a person wishes to be told beside the bell.
 
 Routes

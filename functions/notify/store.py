@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from botocore.exceptions import ClientError
 
+from notify.delivery import store as delivery
 from notify.devices import store as devices
 from notify.items import (
     MARKER,
@@ -15,6 +16,7 @@ from notify.items import (
 )
 from notify.notification import Notification, still_concerned
 from notify.preferences import store as preferences
+from notify.waiting import store as waiting
 from skolbro import aws, clock
 from skolbro.access.scopes import SelfScope, WorkScope
 from skolbro.access.store import relations_of
@@ -32,13 +34,22 @@ from skolbro.table import (
 
 DESIGN = Design(
     table="notify",
-    entities=(NOTIFICATION, MARKER, *preferences.ENTITIES, *devices.ENTITIES),
+    entities=(
+        NOTIFICATION,
+        MARKER,
+        *preferences.ENTITIES,
+        *devices.ENTITIES,
+        *waiting.ENTITIES,
+        *delivery.ENTITIES,
+    ),
     patterns=(
         AccessPattern(name="the newest of a person", entity=NOTIFICATION, by="pk, sk descending"),
         AccessPattern(name="one of a person", entity=NOTIFICATION, by="pk, sk"),
         AccessPattern(name="a person's read marker", entity=MARKER, by="pk, sk"),
         *preferences.PATTERNS,
         *devices.PATTERNS,
+        *waiting.PATTERNS,
+        *delivery.PATTERNS,
     ),
 )
 

@@ -29,6 +29,7 @@ from skolbro.access.scopes.kinds import (
     GroupAdministrationScope,
     GroupScope,
     OwnStudentScope,
+    PersonScope,
     PublicScope,
     SchoolScope,
     SelfScope,
@@ -44,6 +45,7 @@ from skolbro.access.scopes.leading import (
     led_student,
 )
 from skolbro.access.scopes.office import OfficeScope, school_office
+from skolbro.access.scopes.people import person_of_school
 from skolbro.access.scopes.shown import ShownWeekScope, shown_week, tag_of_week
 from skolbro.access.scopes.substituting import lesson_at_hand, own_group_or_substitute
 
@@ -57,6 +59,7 @@ __all__ = [
     "LedSchoolScope",
     "OfficeScope",
     "OwnStudentScope",
+    "PersonScope",
     "PublicScope",
     "SchoolScope",
     "SelfScope",
@@ -81,6 +84,7 @@ __all__ = [
     "own_children",
     "own_group",
     "own_group_or_substitute",
+    "person_of_school",
     "school_office",
     "shown_week",
     "staff_member",

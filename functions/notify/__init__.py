@@ -16,6 +16,8 @@ Routes
     `PUT /notify/preferences` are one's own choice of channels by kind, of quiet hours and language.
     `GET /notify/devices` lists one's phones and browsers, `PUT /notify/devices/{device_id}`
     registers one, and `DELETE /notify/devices/{device_id}` takes it away.
+    `GET /notify/students/{student_id}/overview` tells what is new of a child by function, and
+    `GET /notify/schools/{school_id}/people/{person_id}/deliveries` is the delivery log of a person.
 
 Events
     Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,

@@ -18,7 +18,8 @@ from notify.notification import Notification, still_concerned
 from notify.preferences import store as preferences
 from notify.waiting import store as waiting
 from skolbro import aws, clock
-from skolbro.access.scopes import SelfScope, WorkScope
+from skolbro.access.reads import READ
+from skolbro.access.scopes import ChildScope, SelfScope, WorkScope
 from skolbro.access.store import relations_of
 from skolbro.config import Settings
 from skolbro.http.problems import NotFoundError
@@ -41,6 +42,7 @@ DESIGN = Design(
         *devices.ENTITIES,
         *waiting.ENTITIES,
         *delivery.ENTITIES,
+        READ,
     ),
     patterns=(
         AccessPattern(name="the newest of a person", entity=NOTIFICATION, by="pk, sk descending"),
@@ -89,7 +91,7 @@ def ring_instead(scope: WorkScope, notifications: Iterable[Notification], *, of:
     ring(scope, told)
 
 
-def bell(scope: SelfScope, *, limit: int, after: str | None = None) -> Bell:
+def bell(scope: SelfScope | ChildScope, *, limit: int, after: str | None = None) -> Bell:
     """The newest, or those after one, of what still concerns the person.
 
     One round trip: the page, the marker and the person's relations are read at the same time.
@@ -145,7 +147,7 @@ def mark_read_up_to(scope: SelfScope, notification_id: str) -> None:
 
 
 def _newest(
-    scope: SelfScope, *, limit: int, after: str | None
+    scope: SelfScope | ChildScope, *, limit: int, after: str | None
 ) -> tuple[tuple[Notification, ...], bool]:
     person_id = scope.actor.person_id
     start = {"ExclusiveStartKey": NOTIFICATION.key(recipient_id=person_id, id=after)}
@@ -168,7 +170,7 @@ def _newest(
     return tuple(notification_from(item) for item in page.items), page.last_key is not None
 
 
-def _marker(scope: SelfScope) -> str:
+def _marker(scope: SelfScope | ChildScope) -> str:
     answer = aws.dynamodb().get_item(
         TableName=Settings.load().table,
         Key=MARKER.key(person_id=scope.actor.person_id),

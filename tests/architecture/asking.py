@@ -9,6 +9,7 @@ from typing import Any
 from tests.architecture.asking_fritids import bodies_of_fritids, in_path_of_fritids, version_of
 from tests.architecture.matrix import Who
 from tests.architecture.asking_notify import bodies_of_notify
+from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
 from tests.component.portal import Answer
 
@@ -114,6 +115,7 @@ def in_path(village: Village, operation: Operation) -> dict[str, str]:
         "school_id": village.school.id,
         "import_id": village.import_id,
         "notification_id": village.notification,
+        "person_id": village.people[Who.OTHER_GUARDIAN],
         "device_id": "01HZ0000000000000000000000",
         **in_path_of_fritids(village, operation.path, operation.id),
     }

@@ -179,4 +179,6 @@ MATRIX: dict[str, Row] = {
     "notify_list_devices": Row(EVERYBODY),
     "notify_register_device": Row(EVERYBODY),
     "notify_remove_device": Row(EVERYBODY),
+    "notify_read_overview": Row(ADULTS, names=ADULTS & TOLD),
+    "notify_list_deliveries": Row(frozenset({Who.SCHOOL_ADMIN})),
 }

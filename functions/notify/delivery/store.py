@@ -20,6 +20,7 @@ from notify.preferences.items import PREFERENCES, preferences_from
 from notify.preferences.preference import Preferences
 from skolbro import aws, ids
 from skolbro.access.contacts import Contact
+from skolbro.access.reads import read_logged
 from skolbro.access.relations import Relation
 from skolbro.access.scopes import PersonScope, WorkScope
 from skolbro.access.store import contact_of, relations_of
@@ -172,23 +173,31 @@ def note_bounce(scope: WorkScope, person_id: str) -> None:
 def deliveries_to(scope: PersonScope) -> tuple[Delivery, ...]:
     """The newest sendings to a person that come from the scope's school. One round trip.
 
-    Of fifty read, those of other schools are left out: what they send is not this school's.
+    Of fifty read, those of other schools are left out: what they send is not this school's. That
+    it is read is logged, for a person with protected identity.
     """
-    page = read_page(
-        TableName=Settings.load().table,
-        KeyConditionExpression="pk = :person AND begins_with(sk, :delivery)",
-        FilterExpression="expires_at > :now AND school_id = :school",
-        ExpressionAttributeValues=to_item(
-            {
-                ":person": f"PERSON#{scope.person_id}",
-                ":delivery": "DELIVERY#",
-                ":now": int(scope.now.timestamp()),
-                ":school": scope.school_id,
-            }
+    table = Settings.load().table
+    values = {
+        ":person": f"PERSON#{scope.person_id}",
+        ":delivery": "DELIVERY#",
+        ":now": int(scope.now.timestamp()),
+        ":school": scope.school_id,
+    }
+    page = read_logged(
+        lambda: read_page(
+            TableName=table,
+            KeyConditionExpression="pk = :person AND begins_with(sk, :delivery)",
+            FilterExpression="expires_at > :now AND school_id = :school",
+            ExpressionAttributeValues=to_item(values),
+            ScanIndexForward=False,
+            ConsistentRead=True,
+            Limit=MOST_LINES,
         ),
-        ScanIndexForward=False,
-        ConsistentRead=True,
-        Limit=MOST_LINES,
+        table=table,
+        reader_id=scope.actor.person_id,
+        protected=(scope.person_id,) if scope.is_protected else (),
+        what="notify.deliveries",
+        now=scope.now,
     )
     return tuple(map(delivery_from, page.items))
 

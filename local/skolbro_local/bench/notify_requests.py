@@ -16,7 +16,14 @@ def notify_requests(world: World) -> tuple[Request, ...]:
     }
     device = "/notify/devices/01HZ0000000000000000000000"
     phone = {"platform": "apns", "token": "a1" * 32}
+    sara: dict[str, Any] = {"module": "notify", "person": world.administrator}
+    overview = f"/notify/students/{world.child}/overview"
+    people = f"/notify/schools/{world.school.id}/people"
     return (
+        Request(operation="notify_read_overview", path=overview, **anna),
+        Request(
+            operation="notify_list_deliveries", path=f"{people}/{world.guardian}/deliveries", **sara
+        ),
         Request(operation="notify_list_devices", path="/notify/devices", **anna),
         Request(operation="notify_register_device", method="PUT", path=device, body=phone, **anna),
         Request(operation="notify_remove_device", method="DELETE", path=device, **anna),

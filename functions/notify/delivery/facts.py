@@ -25,7 +25,6 @@ class Reader:
     relations: tuple[Relation, ...]
     devices: tuple[Device, ...]
     contact: Contact
-    bounced: bool
 
     @property
     def is_protected(self) -> bool:
@@ -59,9 +58,7 @@ class Reader:
         ways = {
             Channel.PUSH: any(applications[one.platform] for one in self.phones()),
             Channel.WEB_PUSH: bool(settings.web_push_key_id and self.browsers()),
-            Channel.EMAIL: bool(
-                known and settings.mail_from and self.contact.email and not self.bounced
-            ),
+            Channel.EMAIL: bool(known and settings.mail_from and self.contact.email),
             Channel.SMS: bool(known and settings.sms_sender and self.contact.phone),
         }
         return frozenset(channel for channel, leads in ways.items() if leads)

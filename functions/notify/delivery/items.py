@@ -21,13 +21,6 @@ TOLD = Entity(
     sk="TOLD#{about}",
     expires=True,
 )
-BOUNCED = Entity(
-    name="Bounced",
-    what="That a person's e-mail address takes nothing, by a keyed hash of the address.",
-    pk="PERSON#{person_id}",
-    sk="BOUNCED",
-    expires=True,
-)
 
 
 def way_of(channel: Channel | None, target: str) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from notify.delivery.delivery import KEPT, Delivery, Next, Status, next_step
 from notify.delivery.facts import Reader
 from notify.delivery.items import (
-    BOUNCED,
     DELIVERY,
     TOLD,
     delivery_attributes,
@@ -18,8 +17,7 @@ from notify.items import MARKER, NOTIFICATION, notification_from
 from notify.notification import Notification
 from notify.preferences.items import PREFERENCES, preferences_from
 from notify.preferences.preference import Preferences
-from skolbro import aws, ids
-from skolbro.access.contacts import Contact
+from skolbro import aws
 from skolbro.access.reads import read_logged
 from skolbro.access.relations import Relation
 from skolbro.access.scopes import PersonScope, WorkScope
@@ -35,12 +33,11 @@ from skolbro.table import (
     to_item,
 )
 
-ENTITIES = (DELIVERY, TOLD, BOUNCED)
+ENTITIES = (DELIVERY, TOLD)
 PATTERNS = (
     AccessPattern(name="one sending", entity=DELIVERY, by="pk, sk"),
     AccessPattern(name="the newest sendings to a person", entity=DELIVERY, by="pk, sk descending"),
     AccessPattern(name="what was told of a thing", entity=TOLD, by="pk, sk"),
-    AccessPattern(name="whether an address takes mail", entity=BOUNCED, by="pk, sk"),
 )
 MOST_LINES = 50
 
@@ -63,7 +60,6 @@ def reader_of(scope: WorkScope, person_id: str) -> Reader:
     keys = [
         PREFERENCES.key(person_id=person_id),
         MARKER.key(person_id=person_id),
-        BOUNCED.key(person_id=person_id),
     ]
     (own, devices), (relations, contact) = aws.together(
         lambda: aws.together(
@@ -73,7 +69,6 @@ def reader_of(scope: WorkScope, person_id: str) -> Reader:
     )
     by_entity = {item["entity"]: item for item in own}
     chosen, marker = by_entity.get(PREFERENCES.name), by_entity.get(MARKER.name)
-    bounced = by_entity.get(BOUNCED.name)
     return Reader(
         person_id=person_id,
         preferences=preferences_from(chosen) if chosen else Preferences(),
@@ -81,7 +76,6 @@ def reader_of(scope: WorkScope, person_id: str) -> Reader:
         relations=relations,
         devices=devices,
         contact=contact,
-        bounced=bounced is not None and bounced["address_key"] == _address_key(contact),
     )
 
 
@@ -158,18 +152,6 @@ def note(scope: WorkScope, delivery: Delivery) -> None:
     put_items(Settings.load().table, [DELIVERY.item(delivery_attributes(delivery))])
 
 
-def note_bounce(scope: WorkScope, person_id: str) -> None:
-    """Remember that a person's present address takes nothing. Gone with the address itself."""
-    item = BOUNCED.item(
-        {
-            "person_id": person_id,
-            "address_key": _address_key(contact_of(person_id)),
-            "expires_at": int((scope.now + KEPT).timestamp()),
-        }
-    )
-    put_items(Settings.load().table, [item])
-
-
 def deliveries_to(scope: PersonScope) -> tuple[Delivery, ...]:
     """The newest sendings to a person that come from the scope's school. One round trip.
 
@@ -200,10 +182,6 @@ def deliveries_to(scope: PersonScope) -> tuple[Delivery, ...]:
         now=scope.now,
     )
     return tuple(map(delivery_from, page.items))
-
-
-def _address_key(contact: Contact) -> str:
-    return ids.derived(aws.secret(), "email", contact.email or "")
 
 
 def _holds(transaction: Transaction) -> bool:

@@ -29,7 +29,6 @@ from skolbro.access.scopes.kinds import (
     GroupAdministrationScope,
     GroupScope,
     OwnStudentScope,
-    PersonScope,
     PublicScope,
     SchoolScope,
     SelfScope,
@@ -45,7 +44,7 @@ from skolbro.access.scopes.leading import (
     led_student,
 )
 from skolbro.access.scopes.office import OfficeScope, school_office
-from skolbro.access.scopes.people import person_of_school
+from skolbro.access.scopes.people import PersonScope, person_of_school
 from skolbro.access.scopes.shown import ShownWeekScope, shown_week, tag_of_week
 from skolbro.access.scopes.substituting import lesson_at_hand, own_group_or_substitute
 

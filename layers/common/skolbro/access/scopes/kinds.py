@@ -160,22 +160,6 @@ class SchoolScope:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonScope:
-    """Somebody who has to do with a school, for one of the school's administrators."""
-
-    actor: Actor
-    relation: Relation
-    person_id: str
-    is_protected: bool
-    now: datetime
-
-    @property
-    def school_id(self) -> str:
-        """The school."""
-        return self.relation.object_id
-
-
-@dataclass(frozen=True, slots=True)
 class GroupAdministrationScope:
     """One group of a school, for one of the school's administrators, with its students.
 

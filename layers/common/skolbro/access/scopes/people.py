@@ -1,13 +1,32 @@
 """A scope for one person who has to do with a school, whatever it is."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from aws_lambda_powertools.event_handler import Request
 
 from skolbro import aws, clock, ids
 from skolbro.access import store
-from skolbro.access.relations import Duty, Kind
+from skolbro.access.actor import Actor
+from skolbro.access.relations import Duty, Kind, Relation
 from skolbro.access.scopes.asked import actor_of, from_path, relation_to
-from skolbro.access.scopes.kinds import PersonScope
 from skolbro.http.problems import NotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class PersonScope:
+    """Somebody who has to do with a school, for one of the school's administrators."""
+
+    actor: Actor
+    relation: Relation
+    person_id: str
+    is_protected: bool
+    now: datetime
+
+    @property
+    def school_id(self) -> str:
+        """The school."""
+        return self.relation.object_id
 
 
 def person_of_school(request: Request) -> PersonScope:

@@ -203,4 +203,11 @@ MATRIX: dict[str, Row] = {
     "notify_list_notifications": Row(EVERYBODY, names=TOLD),
     "notify_mark_read": Row(TOLD | {Who.FORMER_GUARDIAN}),
     "notify_move_read_marker": Row(TOLD | {Who.FORMER_GUARDIAN}),
+    "notify_read_preferences": Row(EVERYBODY),
+    "notify_change_preferences": Row(EVERYBODY),
+    "notify_list_devices": Row(EVERYBODY),
+    "notify_register_device": Row(EVERYBODY),
+    "notify_remove_device": Row(EVERYBODY),
+    "notify_read_overview": Row(ADULTS, names=ADULTS & TOLD),
+    "notify_list_deliveries": Row(frozenset({Who.SCHOOL_ADMIN})),
 }

@@ -19,12 +19,15 @@ import attendance.timetable_import.worker
 import booking.reminders.worker
 import directory.substitutes.worker
 import directory.worker
+import notify.delivery.dispatching
+import notify.delivery.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
 
 type Grant = tuple[str, str]
 
 _QUEUES = {
+    "deliveries": "DeliveryQueue",
     "imports": "ImportQueue",
     "notices": "NoticeQueue",
     "substitutes": "SubstituteQueue",
@@ -77,6 +80,10 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(directory.substitutes.worker, "let_in", let_in)
     remind = as_function("ReminderWorker", attendance.reminders.worker.remind)
     monkeypatch.setattr(attendance.reminders.worker, "remind", remind)
+    deliver = as_function("DeliveryWorker", notify.delivery.worker.consume)
+    monkeypatch.setattr(notify.delivery.worker, "consume", deliver)
+    dispatch = as_function("DispatchWorker", notify.delivery.dispatching.dispatch)
+    monkeypatch.setattr(notify.delivery.dispatching, "dispatch", dispatch)
     yield
     assert refused == []
 
@@ -107,7 +114,23 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
         case "CreateSchedule" | "UpdateSchedule" | "DeleteSchedule", _:
             yield from _of_schedules(operation)
         case _:
-            yield operation, ""
+            yield _needs_to_send(operation, parameters)
+
+
+def _needs_to_send(operation: str, parameters: dict[str, Any]) -> Grant:
+    match operation, parameters:
+        case "Publish", {"PhoneNumber": _}:
+            return "sns:Publish", "numbers"
+        case "Publish" | "SetEndpointAttributes" | "DeleteEndpoint", _:
+            return f"sns:{operation}", "endpoint"
+        case "CreatePlatformEndpoint", _:
+            return "sns:CreatePlatformEndpoint", "app"
+        case "SendEmail", _:
+            return "ses:SendEmail", "identity"
+        case "GetPublicKey" | "Sign", _:
+            return f"kms:{operation}", "WebPushKey"
+        case _:
+            return operation, ""
 
 
 def _of_schedules(operation: str) -> Iterator[Grant]:
@@ -125,7 +148,7 @@ def _grants(function: str) -> frozenset[Grant]:
         for policy in resources(template, "AWS::IAM::Role")[role]["Policies"]
         for statement in policy["PolicyDocument"]["Statement"]
         for action in _listed(statement["Action"])
-        for resource in _listed(statement["Resource"])
+        for resource in _listed(statement.get("Resource", "numbers"))
     )
 
 
@@ -133,6 +156,11 @@ def _place(resource: object) -> str:
     name = target(resource).removesuffix("Table")
     table = name.lower() if name != target(resource) else name
     text = str(resource)
+    if resource == "numbers":
+        return text
+    for beside in ("app", "endpoint", "identity"):
+        if f":{beside}/" in text:
+            return beside
     return f"{table}/{text.partition('/index/')[2][:-2]}" if "/index/" in text else table
 
 

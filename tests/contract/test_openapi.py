@@ -21,7 +21,12 @@ STALE = "stale: run `make reference` and commit what it writes"
 TYPES = places.ROOT / "web" / "src" / "api" / "schema.d.ts"
 PUBLIC = {"identity_list_sign_in_options"}
 # What the body says cannot be lost by whoever comes later, so no version is named.
-REPEATABLE = {"notify_mark_read", "notify_move_read_marker"}
+REPEATABLE = {
+    "notify_mark_read",
+    "notify_move_read_marker",
+    "notify_register_device",
+    "notify_remove_device",
+}
 # A list that is put together anew, and has no version of its own.
 PERIODS = (
     "attendance_list_absences",

@@ -133,7 +133,7 @@ GET = "NotifyGetRoute/Properties"
             "GET /notify/{proxy+} leads to another module",
         ),
         ("NotifyApiPermission", None, "GET /notify/{proxy+} leads to another module"),
-        (f"{GET}/RouteKey", "DELETE /notify/{proxy+}", "DELETE /notify/{proxy+} leads nowhere"),
+        (f"{GET}/RouteKey", "PATCH /notify/{proxy+}", "PATCH /notify/{proxy+} leads nowhere"),
         (f"{GET}/RouteKey", "$default", "GET /notify/notifications cannot be reached"),
         ("DirectoryPostRoute", None, "POST /directory/imports cannot be reached"),
         (

@@ -1,0 +1,1 @@
+"""BankID: an OpenID provider in front of BankID, which the user pool signs people in with."""

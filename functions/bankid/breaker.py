@@ -11,6 +11,10 @@ WINDOW = 60_000
 PAUSE = 30_000
 
 
+class OpenError(Exception):
+    """BankID is left alone just now."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breaker:
     """Failures in a row, with the last one's instant, and until when nobody is let through."""
@@ -22,6 +26,11 @@ class Breaker:
     def is_open(self, now: int) -> bool:
         """Whether BankID is to be left alone."""
         return now < self.open_until
+
+    def check(self, now: int) -> None:
+        """Raises `OpenError` while BankID is to be left alone."""
+        if self.is_open(now):
+            raise OpenError
 
     def failed(self, now: int) -> "Breaker":
         """After one more call without an answer.

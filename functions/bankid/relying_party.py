@@ -17,6 +17,7 @@ from skolbro.text import mark, translate
 CONNECT_SECONDS, ANSWER_SECONDS = 2.0, 4.0
 # Shown in the app, where the person decides whom to be identified to.
 INTENT = mark("Du loggar in i **Skolbro**, skolans portal för hem och skola.")
+UNREACHABLE = "unreachable"
 _OURS_TO_MEND = frozenset({"invalidParameters", "unauthorized", "methodNotAllowed",
                            "unsupportedMediaType"})  # fmt: skip
 
@@ -31,7 +32,7 @@ class ApiError(Exception):
     @property
     def is_outage(self) -> bool:
         """Whether BankID is down, and better left alone for a while."""
-        return self.code in {"unreachable", "internalError", "maintenance", "requestTimeout"}
+        return self.code in {UNREACHABLE, "internalError", "maintenance", "requestTimeout"}
 
     @property
     def is_ours(self) -> bool:
@@ -39,10 +40,11 @@ class ApiError(Exception):
         return self.code in _OURS_TO_MEND
 
 
-def order(*, end_user_ip: str, return_url: str, user_agent: str, language: str, now: int) -> Order:
+def order(*, end_user_ip: str, return_url: str, language: str, now: int) -> Order:
     """Order an identification. `now` in Unix milliseconds. Raises `ApiError`.
 
-    `end_user_ip` is the address that the gateway has seen, never what a header claims.
+    `end_user_ip` is the address that the gateway has seen, never what a header claims. `web` is
+    left out: it wants an id of the device that lasts, which nobody here has a need to know.
     """
     visible = base64.b64encode(translate(INTENT, language).encode()).decode()
     told = _call(
@@ -53,7 +55,6 @@ def order(*, end_user_ip: str, return_url: str, user_agent: str, language: str, 
             "returnRisk": True,
             "userVisibleData": visible,
             "userVisibleDataFormat": "simpleMarkdownV1",
-            "web": {"referringDomain": _domain(return_url), "userAgent": user_agent[:256]},
         },
     )
     try:
@@ -92,7 +93,7 @@ def _call(what: str, body: dict[str, object]) -> dict[str, Any]:
     except NoCertificateError:
         raise ApiError("unauthorized") from None
     except (httpx2.HTTPError, ValueError):
-        raise ApiError("unreachable") from None
+        raise ApiError(UNREACHABLE) from None
     if not isinstance(told, dict):
         raise ApiError("internalError")
     if not answer.is_success:
@@ -115,7 +116,3 @@ def forget_client() -> None:
     """As in a new execution environment: the certificate is read again."""
     certificate.cache_clear()
     _client.cache_clear()
-
-
-def _domain(url: str) -> str:
-    return str(httpx2.URL(url).host)

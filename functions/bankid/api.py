@@ -1,5 +1,7 @@
 """BankID's routes: pages for browsers and endpoints for the user pool. All of them are public."""
 
+import asyncio
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,15 +65,27 @@ def _routes() -> list[Route]:
 
 
 application = Starlette(routes=_routes(), exception_handlers={HTTPException: _no_page})
-_serve = Mangum(
-    application,
-    lifespan="off",
-    text_mime_types=["text/", "application/json", "application/problem+json", "image/svg+xml"],
-)
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    return asyncio.new_event_loop()
+
+
+@cache
+def _mangum() -> Mangum:
+    kinds = ["text/", "application/json", "application/problem+json", "image/svg+xml"]
+    return Mangum(application, lifespan="off", text_mime_types=kinds)
+
+
+def _serve(event: dict[str, Any], context: object) -> dict[str, Any]:
+    # Mangum takes the thread's loop, which Python makes for nobody any more.
+    asyncio.set_event_loop(_loop())
+    answer: dict[str, Any] = _mangum()(event, context)  # type: ignore[arg-type]
+    return answer
 
 
 def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
     """Answer one request of the gateway; settings are checked before anything else."""
     BankidSettings.load()
-    answer: dict[str, Any] = _serve(event, context)  # type: ignore[arg-type]
-    return answer
+    return _serve(event, context)

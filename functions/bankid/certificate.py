@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cryptography import x509
 
-from bankid.settings import BankidSettings
+from bankid.settings import CertificateSettings
 from skolbro import aws
 
 
@@ -41,13 +41,23 @@ class Certificate:
 @cache
 def certificate() -> Certificate:
     """The certificate, read once in an execution environment. Raises `NoCertificateError`."""
-    arn = BankidSettings.load().bankid_certificate_arn
+    found = kept_certificate()
+    if found is None:
+        raise NoCertificateError("put BankID's certificate into its secret")
+    return found
+
+
+def kept_certificate() -> Certificate | None:
+    """What the secret holds now; none when nothing was put there. Raises `NoCertificateError`."""
+    arn = CertificateSettings.load().bankid_certificate_arn
     text = aws.client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]
     try:
         told = json.loads(text)
+        if told == {}:
+            return None
         return Certificate(told["certificate"], told["privateKey"], told["authority"])
     except (ValueError, KeyError, TypeError):
-        raise NoCertificateError("put BankID's certificate into its secret") from None
+        raise NoCertificateError("BankID's secret is not as its how-to says") from None
 
 
 def tls_context(own: Certificate) -> ssl.SSLContext:

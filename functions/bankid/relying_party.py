@@ -115,4 +115,6 @@ def _client() -> httpx2.Client:
 def forget_client() -> None:
     """As in a new execution environment: the certificate is read again."""
     certificate.cache_clear()
+    if _client.cache_info().currsize:
+        _client().close()
     _client.cache_clear()

@@ -6,7 +6,13 @@ from urllib.parse import urlsplit
 from skolbro.config import Settings
 
 
-class BankidSettings(Settings):
+class CertificateSettings(Settings):
+    """Where the certificate is: all that the worker is told."""
+
+    bankid_certificate_arn: str
+
+
+class BankidSettings(CertificateSettings):
     """Addresses, keys and secrets. Lists are separated by commas."""
 
     bankid_issuer: str
@@ -14,7 +20,6 @@ class BankidSettings(Settings):
     bankid_client_secret_arn: str
     bankid_redirect_uris: str
     bankid_signing_keys: str
-    bankid_certificate_arn: str
     bankid_url: str
     bankid_app_url: str = ""
 

@@ -11,7 +11,14 @@ ROLE = "AWS::IAM::Role"
 READS = frozenset({"GetItem", "BatchGetItem", "Query", "ConditionCheckItem"})
 WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"})
 OTHERS = frozenset(
-    {"secretsmanager:GetSecretValue", "s3:GetObject", "s3:PutObject", "sqs:SendMessage"}
+    {
+        "kms:GetPublicKey",
+        "kms:Sign",
+        "secretsmanager:GetSecretValue",
+        "s3:GetObject",
+        "s3:PutObject",
+        "sqs:SendMessage",
+    }
 )
 _FOLDER = re.compile(r"\$\{ImportBucket\.Arn\}/(?:imports|timetables)/\*")
 # AWS's own policies that SAM attaches, some with stars: for the log, for X-Ray, and for reading

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from skolbro_local import places
-from skolbro_local.bankid.authority import Authority, Pair
+from skolbro_local.bankid.authority import Pair
 from skolbro_local.bankid.orders import ERRORS, Bank, RefusedError
 
 _KNOWN = frozenset({"endUserIp", "returnUrl", "returnRisk", "userVisibleData",
@@ -85,11 +85,11 @@ class _TlsServer(ThreadingHTTPServer):
         """A client without a certificate is turned away without a word."""
 
 
-def api_server(bank: Bank, authority: Authority, *, port: int = 0) -> ThreadingHTTPServer:
-    """The API on 127.0.0.1, open to certificates of this authority alone."""
+def api_server(bank: Bank, own: Pair, root: str, *, port: int = 0) -> ThreadingHTTPServer:
+    """The API on 127.0.0.1, open to certificates of this root alone."""
     handler = type("Api", (RelyingPartyApi,), {"bank": bank})
     server = _TlsServer((places.HOST, port), handler)
-    context = _context(authority.server(), authority.root)
+    context = _context(own, root)
     # The handshake takes place in each connection's own thread, when it is first read.
     server.socket = context.wrap_socket(
         server.socket, server_side=True, do_handshake_on_connect=False

@@ -92,7 +92,7 @@ class Browser:
         return Seen(answer["statusCode"], answer["headers"], answer.get("body") or "")
 
     def get(self, path: str, **headers: str) -> Seen:
-        return self.send("GET", f"/bankid{path}", **headers)
+        return self.send("GET", f"/bankid{path}", form=None, **headers)
 
     def post(self, path: str, form: dict[str, str], **headers: str) -> Seen:
         return self.send("POST", f"/bankid{path}", form=form, **headers)

@@ -50,7 +50,7 @@ def provider(
     ]
     own = certificate_secret(authority)
     client = f'{{"clientSecret": "{CLIENT_SECRET}"}}'
-    with serving(api_server(bank, authority)) as address:
+    with serving(api_server(bank, authority.server(), authority.root)) as address:
         for name, value in {
             "TABLE": "bankid",
             "BANKID_ISSUER": ISSUER,

@@ -15,6 +15,8 @@ from tests.infra.expansion import expanded, resources, target
 
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
+import bankid.api
+import bankid.worker
 import directory.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
@@ -62,6 +64,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(timetables, "_work", as_function("TimetableWorker", timetables._work))  # noqa: SLF001 - as above
     decide = as_function("NoticeWorker", attendance.rollcall.worker.decide)
     monkeypatch.setattr(attendance.rollcall.worker, "decide", decide)
+    monkeypatch.setattr(bankid.api, "_serve", as_function("Api", bankid.api._serve))  # noqa: SLF001 - as above
+    monkeypatch.setattr(bankid.worker, "_count", as_function("Worker", bankid.worker._count))  # noqa: SLF001 - as above
     yield
     assert refused == []
 
@@ -83,14 +87,28 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield f"dynamodb:{operation}", f"{table}/{index}"
         case _, {"TableName": table}:
             yield f"dynamodb:{operation}", table
-        case "GetSecretValue", _:
-            yield "secretsmanager:GetSecretValue", "PortalSecret"
+        case "GetSecretValue", {"SecretId": secret}:
+            yield "secretsmanager:GetSecretValue", _secret(secret)
+        case "Sign" | "GetPublicKey", {"KeyId": key}:
+            keys = os.environ["BANKID_SIGNING_KEYS"].split(",")
+            names = ("BankidSigningKey", "BankidSecondSigningKey")
+            yield f"kms:{operation}", names[keys.index(key)]
         case "GetObject" | "HeadObject", _:
             yield "s3:GetObject", "ImportBucket"
         case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:
             yield "sqs:SendMessage", _QUEUES[url.rpartition("/")[2]]
         case _:
             yield operation, ""
+
+
+def _secret(arn: str) -> str:
+    variables = {
+        "BANKID_CERTIFICATE_ARN": "BankidCertificate",
+        "BANKID_CLIENT_SECRET_ARN": "BankidClientSecret",
+    }
+    return next(
+        (name for one, name in variables.items() if os.environ.get(one) == arn), "PortalSecret"
+    )
 
 
 @cache

@@ -1172,9 +1172,9 @@ export interface components {
         MethodOut: {
             /**
              * Kind
-             * @constant
+             * @enum {string}
              */
-            kind: "password";
+            kind: "password" | "bankid";
             /** Identityprovider */
             identityProvider: string;
         };

@@ -60,7 +60,9 @@ def start_web() -> None:
 def start_bankid() -> None:
     """Start BankID's simulator on 127.0.0.1, unless it runs already."""
     command = [sys.executable, "-m", "skolbro_local.bankid"]
-    _start("bankid", command, {}, port=places.BANKID_APP_PORT)
+    # A folder named from here would be another one from there.
+    where = {"SKOLBRO_LOCAL": str(places.LOCAL)}
+    _start("bankid", command, where, port=places.BANKID_APP_PORT)
     _wait_for(places.BANKID_APP, "bankid")
 
 

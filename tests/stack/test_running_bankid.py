@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import time
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -66,6 +67,7 @@ def until_done(browser: httpx.Client, stack: Stack, page: str) -> httpx.Response
         )
         if told.status_code == 200 and told.json()["moved"]:
             break
+        time.sleep(int(told.headers.get("retry-after", "1")))
     else:
         pytest.fail(f"not done: {told.text}")
     on = browser.get(f"{stack.bankid_issuer}/sign-in")

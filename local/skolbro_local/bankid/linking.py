@@ -32,6 +32,11 @@ def offer(stack: Stack) -> None:
             "client_secret": json.loads(told["SecretString"])["clientSecret"],
             "attributes_request_method": "GET",
             "oidc_issuer": stack.bankid_issuer,
+            # Discovery tells them too, but MiniStack cannot ask itself while it answers.
+            "authorize_url": f"{stack.bankid_issuer}/authorize",
+            "token_url": f"{stack.bankid_issuer}/token",
+            "attributes_url": f"{stack.bankid_issuer}/userinfo",
+            "jwks_uri": f"{stack.bankid_issuer}/jwks",
             "authorize_scopes": "openid",
         },
         "AttributeMapping": {"username": "sub"},
@@ -46,9 +51,9 @@ def offer(stack: Stack) -> None:
 def _allow(pool: Any, stack: Stack) -> None:  # noqa: ANN401 - boto3 makes the type at run time
     """Let the web client use it. All else of the client is told again, or it would be forgotten."""
     which = {"UserPoolId": stack.user_pool_id, "ClientId": stack.client_id}
-    client = pool.describe_user_pool_client(**which)["UserPoolClient"]
-    for unwanted in ("ClientSecret", "CreationDate", "LastModifiedDate"):
-        client.pop(unwanted, None)
+    told = pool.describe_user_pool_client(**which)["UserPoolClient"]
+    unwanted = {"ClientSecret", "CreationDate", "LastModifiedDate"}
+    client = {name: value for name, value in told.items() if name not in unwanted and value != ""}
     client["SupportedIdentityProviders"] = sorted(
         {*client.get("SupportedIdentityProviders", ()), "COGNITO", PROVIDER}
     )

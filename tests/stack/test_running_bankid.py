@@ -9,13 +9,19 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
+from bankid.store import know
+from skolbro import aws, ids
+from skolbro.access.scopes import at_work
+from skolbro.personal_number import subject_of
 from skolbro_local import places
 from skolbro_local.demo.bankid import STRANGER, number_of, numbers
 from skolbro_local.stack import Stack
 from skolbro_local.website import SCOPES
+from skolbro_local.work import as_module
 
 pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("running")]
 _KEY = re.compile(r'name="key" value="([^"]+)"')
+UNLINKED = ("19690202", 989)
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)"
 
 
@@ -102,7 +108,7 @@ def test_anna_signs_in_by_bankid_and_is_anna(browser: httpx.Client, stack: Stack
     headers = {"Authorization": f"Bearer {told['access_token']}"}
     me = httpx.get(f"{stack.api_url}/directory/me", headers=headers, timeout=60).raise_for_status()
     anna = stack.account("anna")
-    assert me.json()["id"] == anna.person_id
+    assert me.json()["person"]["id"] == anna.person_id
     assert {one["id"] for one in me.json()["children"]} == set(anna.child_ids)
 
 
@@ -119,7 +125,7 @@ def test_erik_signs_in_on_the_device_where_his_app_is(browser: httpx.Client, sta
 
     headers = {"Authorization": f"Bearer {told['access_token']}"}
     me = httpx.get(f"{stack.api_url}/directory/me", headers=headers, timeout=60).raise_for_status()
-    assert me.json()["id"] == stack.account("erik").person_id
+    assert me.json()["person"]["id"] == stack.account("erik").person_id
 
 
 def test_a_stranger_is_told_what_to_do_and_gets_no_account(
@@ -133,5 +139,24 @@ def test_a_stranger_is_told_what_to_do_and_gets_no_account(
 
     assert finished.status_code == 403
     assert "Be skolans expedition registrera dig" in finished.text
+    assert made_by_the_pool(stack) == []
+
+
+def test_whom_the_pool_has_no_link_for_is_made_no_user(browser: httpx.Client, stack: Stack) -> None:
+    with as_module(stack, "bankid"):
+        subject = subject_of(aws.secret(), number_of(UNLINKED))
+        know(at_work("a register that was not linked"), subject, ids.new())
+    leave_for_bankid(browser, stack)
+    page = start(browser, stack, "other")
+    answer(personalNumber=number_of(UNLINKED))
+
+    refused = browser.get(until_done(browser, stack, page).headers["location"])
+
+    assert refused.status_code == 400
+    assert "registrera dig" in refused.text
+    assert made_by_the_pool(stack) == []
+
+
+def made_by_the_pool(stack: Stack) -> list[str]:
     users = stack.client("cognito-idp").list_users(UserPoolId=stack.user_pool_id)["Users"]
-    assert not [one for one in users if one["Username"].startswith("BankID_")]
+    return [one["Username"] for one in users if one["Username"].startswith("BankID_")]

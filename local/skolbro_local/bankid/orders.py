@@ -148,7 +148,8 @@ class Bank:
         """What a person does in the app. Whoever begins twice has both orders cancelled."""
         with self._lock:
             for other in self.orders.values():
-                if other.personal_number == personal_number and other is not order:
+                same = other.personal_number == personal_number and other is not order
+                if same and other.scenario != "cancelled" and _is_fresh(other):
                     other.scenario = order.scenario = "cancelled"
             order.personal_number = personal_number
             order.scenario = order.scenario or scenario
@@ -162,6 +163,10 @@ class Bank:
         if reference not in self.orders:
             raise RefusedError("invalidParameters")
         return self.orders[reference]
+
+
+def _is_fresh(order: Order) -> bool:
+    return clock.milliseconds() - order.ordered_at <= ANSWER_WITHIN
 
 
 def _go_on(order: Order) -> None:

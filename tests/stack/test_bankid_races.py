@@ -22,7 +22,7 @@ from skolbro.access.scopes import anyone, at_work
 from skolbro.table import to_item
 
 pytestmark = pytest.mark.stack
-RIVALS, ROUNDS, NOW = 8, 10, 1_780_000_000_000
+RIVALS, ROUNDS, NOW = 8, 5, 1_780_000_000_000
 
 
 @pytest.fixture(autouse=True)
@@ -85,8 +85,8 @@ def come_back(key: str) -> bool:
 
 
 def finish(key: str) -> bool:
-    session = store.session(anyone(), key, now=NOW // 1000)
     try:
+        session = store.session(anyone(), key, now=NOW // 1000)
         store.finish(anyone(), session, a_code(), digest=ids.new())
     except NoSessionError:
         return False
@@ -142,7 +142,7 @@ def test_a_session_gives_one_code_and_a_code_one_token(portal: Portal) -> None:
     store.know(at_work("a school"), "known", ids.new())
     with rivals() as pool:
         for _ in range(ROUNDS):
-            assert race(finish, a_session(Stage.COMPLETE).key, pool) <= 1
+            assert race(finish, a_session(Stage.COMPLETE).key, pool) == 1
             digest = ids.new()
             put(portal, CODE.item(code_attributes(a_code()) | {"digest": digest}))
             assert race(redeem, digest, pool) == 1

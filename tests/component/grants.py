@@ -16,6 +16,8 @@ from tests.infra.expansion import expanded, resources, target
 import attendance.reminders.worker
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
+import bankid.api
+import bankid.worker
 import booking.reminders.worker
 import directory.substitutes.worker
 import directory.worker
@@ -84,6 +86,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(notify.delivery.worker, "consume", deliver)
     dispatch = as_function("DispatchWorker", notify.delivery.dispatching.dispatch)
     monkeypatch.setattr(notify.delivery.dispatching, "dispatch", dispatch)
+    monkeypatch.setattr(bankid.api, "_serve", as_function("Api", bankid.api._serve))  # noqa: SLF001 - as above
+    monkeypatch.setattr(bankid.worker, "_count", as_function("Worker", bankid.worker._count))  # noqa: SLF001 - as above
     yield
     assert refused == []
 
@@ -105,8 +109,12 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield f"dynamodb:{operation}", f"{table}/{index}"
         case _, {"TableName": table}:
             yield f"dynamodb:{operation}", table
-        case "GetSecretValue", _:
-            yield "secretsmanager:GetSecretValue", "PortalSecret"
+        case "GetSecretValue", {"SecretId": secret}:
+            yield "secretsmanager:GetSecretValue", _secret(secret)
+        case "Sign" | "GetPublicKey", {"KeyId": key}:
+            keys = os.environ["BANKID_SIGNING_KEYS"].split(",")
+            names = ("BankidSigningKey", "BankidSecondSigningKey")
+            yield f"kms:{operation}", names[keys.index(key)]
         case "GetObject" | "HeadObject", _:
             yield "s3:GetObject", "ImportBucket"
         case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:
@@ -137,6 +145,16 @@ def _of_schedules(operation: str) -> Iterator[Grant]:
     yield f"scheduler:{operation}", "MeetingSchedules"
     if operation != "DeleteSchedule":
         yield "iam:PassRole", "MeetingSchedulesRole"
+
+
+def _secret(arn: str) -> str:
+    variables = {
+        "BANKID_CERTIFICATE_ARN": "BankidCertificate",
+        "BANKID_CLIENT_SECRET_ARN": "BankidClientSecret",
+    }
+    return next(
+        (name for one, name in variables.items() if os.environ.get(one) == arn), "PortalSecret"
+    )
 
 
 @cache

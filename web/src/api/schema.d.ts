@@ -1682,9 +1682,9 @@ export interface components {
         MethodOut: {
             /**
              * Kind
-             * @constant
+             * @enum {string}
              */
-            kind: "password";
+            kind: "password" | "bankid";
             /** Identityprovider */
             identityProvider: string;
         };

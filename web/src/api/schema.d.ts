@@ -4294,11 +4294,8 @@ export interface components {
             link?: string | null;
             /** Note */
             note?: string | null;
-            /**
-             * Separate
-             * @default false
-             */
-            separate: boolean;
+            /** Separate */
+            separate?: boolean | null;
         };
         /**
          * RoundListOut
@@ -4460,11 +4457,8 @@ export interface components {
             link?: string | null;
             /** Note */
             note?: string | null;
-            /**
-             * Separate
-             * @default false
-             */
-            separate: boolean;
+            /** Separate */
+            separate?: boolean | null;
             /** Groupids */
             groupIds: string[];
         };
@@ -4589,16 +4583,10 @@ export interface components {
             starts: string;
             /** Ends */
             ends: string;
-            /**
-             * Single
-             * @default false
-             */
-            single: boolean;
-            /**
-             * Blocked
-             * @default false
-             */
-            blocked: boolean;
+            /** Single */
+            single?: boolean | null;
+            /** Blocked */
+            blocked?: boolean | null;
             /** Teacherids */
             teacherIds?: string[] | null;
             /** Place */
@@ -9181,15 +9169,6 @@ export interface operations {
                     "application/json": components["schemas"]["WaitingOut"];
                 };
             };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    /** @description The version that was answered */
-                    ETag: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description Problem */
             default: {
                 headers: {
@@ -9399,11 +9378,11 @@ export interface operations {
     };
     booking_propose_times: {
         parameters: {
-            query: {
+            query?: {
                 /** @description The children, with commas between */
-                students: string;
+                students?: string;
                 /** @description The round of each, with commas between */
-                rounds: string;
+                rounds?: string;
             };
             header?: never;
             path?: never;

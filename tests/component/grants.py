@@ -111,10 +111,6 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield f"dynamodb:{operation}", table
         case "GetSecretValue", {"SecretId": secret}:
             yield "secretsmanager:GetSecretValue", _secret(secret)
-        case "Sign" | "GetPublicKey", {"KeyId": key}:
-            keys = os.environ["BANKID_SIGNING_KEYS"].split(",")
-            names = ("BankidSigningKey", "BankidSecondSigningKey")
-            yield f"kms:{operation}", names[keys.index(key)]
         case "GetObject" | "HeadObject", _:
             yield "s3:GetObject", "ImportBucket"
         case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:
@@ -135,10 +131,16 @@ def _needs_to_send(operation: str, parameters: dict[str, Any]) -> Grant:
             return "sns:CreatePlatformEndpoint", "app"
         case "SendEmail", _:
             return "ses:SendEmail", "identity"
-        case "GetPublicKey" | "Sign", _:
-            return f"kms:{operation}", "WebPushKey"
+        case "GetPublicKey" | "Sign", {"KeyId": key}:
+            return f"kms:{operation}", _signing_key(key)
         case _:
             return operation, ""
+
+
+def _signing_key(key: str) -> str:
+    of_bankid = os.environ.get("BANKID_SIGNING_KEYS", "").split(",")
+    names = ("BankidSigningKey", "BankidSecondSigningKey")
+    return names[of_bankid.index(key)] if key in of_bankid else "WebPushKey"
 
 
 def _of_schedules(operation: str) -> Iterator[Grant]:

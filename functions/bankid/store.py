@@ -195,11 +195,18 @@ def finish(_: PublicScope, session: Session, code: Code, *, digest: str) -> None
 
 def redeem(_: PublicScope, digest: str) -> Code | None:
     """What a code stands for; whoever comes second gets nothing. One round trip, one unit."""
-    answer = aws.dynamodb().delete_item(
-        TableName=_table(), Key=CODE.key(digest=digest), ReturnValues="ALL_OLD"
-    )
-    item = answer.get("Attributes")
-    return code_of(from_item(item)) if item else None
+    try:
+        answer = aws.dynamodb().delete_item(
+            TableName=_table(),
+            Key=CODE.key(digest=digest),
+            ConditionExpression="attribute_exists(pk)",
+            ReturnValues="ALL_OLD",
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        return None
+    return code_of(from_item(answer["Attributes"]))
 
 
 def keep_breaker(_: PublicScope, breaker: Breaker) -> None:

@@ -33,11 +33,11 @@ async function leaveForBankid(page: Page): Promise<void> {
 const home = (page: Page) => expect(page.getByRole("link", { name: "Startsidan" })).toBeVisible();
 
 test("anna signs in with the app on another device", async ({ page }) => {
+  await leaveForBankid(page);
   const blocked: string[] = [];
   page.on("console", (line) => {
     if (line.text().includes("Content Security Policy")) blocked.push(line.text());
   });
-  await leaveForBankid(page);
   await look(page, "bankid-choice");
   await page.getByRole("button", { name: "BankID på en annan enhet" }).click();
   const code = page.getByRole("img", { name: "QR-kod att läsa av med BankID-appen" });

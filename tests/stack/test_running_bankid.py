@@ -19,7 +19,7 @@ from skolbro_local.stack import Stack
 from skolbro_local.website import SCOPES
 from skolbro_local.work import as_module
 
-pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("running")]
+pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("stack")]
 _KEY = re.compile(r'name="key" value="([^"]+)"')
 UNLINKED = ("19690202", 989)
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)"

@@ -13,8 +13,8 @@ from notify.preferences.api import router as preferences
 from notify.presentation import show_bell
 from notify.schemas import BellOut, ReadMarkerIn
 from skolbro.access.scopes import SelfScope, myself
-from skolbro.http import cursors
-from skolbro.http.app import PortalApp, found_page, no_content, serve
+from skolbro.http import cursors, etag
+from skolbro.http.app import NotModified, PortalApp, found_page, no_content, serve
 from skolbro.ids import Id
 
 COUNTED = 100
@@ -37,11 +37,17 @@ def list_notifications(
     limit: Annotated[int, Query(ge=1, le=COUNTED)] = 20,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
 ) -> Response[BellOut]:
-    """Newest first, with what is unread among the newest hundred."""
+    """Newest first, with what is unread among the newest hundred.
+
+    Who has read it before names its ETag, and is told for three read units that nothing is new.
+    """
     after = _position(cursor, me)
+    shape = f"{app.language} {limit} {after}"
+    if after is None:
+        _unless_unchanged(request, me, shape=shape)
     bell = store.bell(me, limit=COUNTED if after is None else limit, after=after)
     shown = show_bell(bell, limit=limit, language=app.language, seal=lambda at: _seal(at, me))
-    return found_page(request, shown, cursor=shown.next)
+    return found_page(request, shown, cursor=shown.next, tag=_tag(shape, bell.glance))
 
 
 @app.put(
@@ -66,6 +72,18 @@ def move_read_marker(me: Myself, marker: ReadMarkerIn) -> Response[None]:
     """What has come since the list was shown stays unread."""
     store.mark_read_up_to(me, marker.up_to)
     return no_content()
+
+
+def _unless_unchanged(request: Request, me: SelfScope, *, shape: str) -> None:
+    if not request.headers.get("if-none-match"):
+        return
+    tag = _tag(shape, store.glance_at(me))
+    if etag.is_unchanged(request, tag):
+        raise NotModified(tag)
+
+
+def _tag(shape: str, glance: str) -> str:
+    return etag.of_content(f"{shape}\n{glance}")
 
 
 def _position(cursor: str | None, me: SelfScope) -> str | None:

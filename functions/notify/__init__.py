@@ -7,6 +7,7 @@ Nouns
     *holder*, who registered it last.
     A *delivery* (`delivery/`) is one sending by one channel; what is to be sent later waits for
     a quarter of an hour (`waiting/`).
+    A *letter* is an e-mail; by its *key* one *unsubscribes* (`unsubscribing/`) without signing in.
     *Preferences* (`preferences/`) say how a person wishes to be told beside the bell.
 
 Routes
@@ -16,6 +17,8 @@ Routes
     `PUT /notify/preferences` are one's own choice of channels by kind, of quiet hours and language.
     `GET /notify/devices` lists one's phones and browsers, `PUT /notify/devices/{device_id}`
     registers one, and `DELETE /notify/devices/{device_id}` takes it away.
+    `GET /notify/unsubscriptions/{letter}` says what a letter's link is about, and
+    `POST /notify/unsubscriptions/{letter}` stops such letters. Both are public.
     `GET /notify/students/{student_id}/overview` tells what is new of a child by function, and
     `GET /notify/schools/{school_id}/people/{person_id}/deliveries` is the delivery log of a person.
 
@@ -34,5 +37,6 @@ Events
     event's, so an event delivered twice tells once.
 
 Access patterns
-    One partition a person: the newest notifications and the marker, whatever the history.
+    One partition a person: the newest notifications and the marker, whatever the history. Who has
+    the bell already is answered from a glance at its newest ten lines (`glance.py`).
 """

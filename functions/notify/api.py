@@ -12,6 +12,8 @@ from notify.overview.api import router as overview
 from notify.preferences.api import router as preferences
 from notify.presentation import show_bell
 from notify.schemas import BellOut, ReadMarkerIn
+from notify.unsubscribing.api import router as unsubscribing
+from notify.unsubscribing.page import ToPage, to_page
 from skolbro.access.scopes import SelfScope, myself
 from skolbro.http import cursors, etag
 from skolbro.http.app import NotModified, PortalApp, found_page, no_content, serve
@@ -25,6 +27,8 @@ app.include_router(preferences)
 app.include_router(devices)
 app.include_router(deliveries)
 app.include_router(overview)
+app.include_router(unsubscribing)
+app.exception_handler(ToPage)(to_page)
 handler = serve(app)
 
 Myself = Annotated[SelfScope, Depends(myself)]

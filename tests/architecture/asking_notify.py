@@ -1,6 +1,12 @@
 """What is asked of notify's routes."""
 
+from datetime import date
 from typing import Any
+
+from tests.architecture.matrix import Who
+from tests.architecture.village import TODAY, Village
+
+from notify.unsubscribing.letter_key import LetterKey
 
 
 def bodies_of_notify() -> dict[str, dict[str, Any]]:
@@ -15,3 +21,9 @@ def bodies_of_notify() -> dict[str, dict[str, Any]]:
             ],
         },
     }
+
+
+def letter_of(village: Village) -> str:
+    """The key of a letter that the other guardian got."""
+    reader = village.people[Who.OTHER_GUARDIAN]
+    return LetterKey(reader, "attendance.leave_approved", date.fromisoformat(TODAY)).sealed()

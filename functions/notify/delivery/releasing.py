@@ -10,13 +10,11 @@ from notify.delivery.settings import DeliverySettings
 from notify.notification import KINDS, Notification
 from notify.preferences.deliveries import OF_DIGEST
 from notify.preferences.preference import Channel
+from notify.unsubscribing.letter_key import DIGEST
 from notify.waiting import store as waiting
 from notify.waiting.items import DIGEST_SUBJECT
 from notify.waiting.waiting import SHARDS, tick_at
 from skolbro.access.scopes import WorkScope
-
-DIGEST_KIND = "digest"
-
 
 def release(scope: WorkScope, tick: Tick) -> None:
     """Let each part of a quarter's shelf be looked through. Twice, or late, is as good as once."""
@@ -63,7 +61,7 @@ def send_digest(scope: WorkScope, asked: DayDigest) -> None:
     line = Delivery(
         person_id=asked.person_id,
         subject_id=tag,
-        kind=DIGEST_KIND,
+        kind=DIGEST,
         at=scope.now,
         status=Status.ACCEPTED,
     )

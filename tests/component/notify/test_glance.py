@@ -7,12 +7,11 @@ import pytest
 from tests.component.notify.test_bell import bell_of, deliver, reported
 from tests.component.portal import TUESDAY, Answer, Family, Portal, a_family, call
 
-from notify import store
 from notify.api import handler
 from notify.glance import HOLDS_SECONDS
 from skolbro import ids
 from skolbro.access.relations import Kind
-from skolbro.table import Page
+from skolbro.table import Page, read_page
 
 PATH = "/notify/notifications"
 
@@ -35,13 +34,12 @@ def test_nothing_new_is_answered_without_reading_the_whole_bell(
 ) -> None:
     family, tag, _ = a_bell(portal, lines=12)
     asked: list[int] = []
-    read_page = store.read_page
 
     def noted(**query: Any) -> Page:
         asked.append(query["Limit"])
         return read_page(**query)
 
-    monkeypatch.setattr(store, "read_page", noted)
+    monkeypatch.setattr("notify.store.read_page", noted)
 
     assert again(family.erik, tag).status == 304
     assert asked == [10]

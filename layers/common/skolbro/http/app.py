@@ -37,6 +37,8 @@ MOST_BYTES = 64 * 1024
 IN_A_LINK = ("limit",)
 # Marks a route that needs no token, in the code and in the description.
 PUBLIC = {"x-public": True}
+# Marks a POST that needs no idempotency key: it makes nothing, and twice is as good as once.
+ONE_CLICK = {"x-one-click": True}
 # Marks a route that asks which version it changes.
 NAMES_VERSION = {"x-if-match": True}
 # Marks a route that answers 200 instead of 201 when somebody had made the thing before.

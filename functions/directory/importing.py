@@ -34,6 +34,9 @@ from directory.imports import Counts, Import, in_chunks
 from directory.known import known_groups, known_students, widen
 from directory.oneroster.archive import ArchiveRefusedError
 from directory.oneroster.roster import Roster, read_roster
+from directory.protected import becomes_protected
+from directory.protecting import store as protecting
+from directory.protecting.telling import tell_of_protected
 from directory.register import (
     Group,
     Link,
@@ -133,6 +136,7 @@ def _end_pieces(
         if not has_time():
             return True
     settle_lists(scope, register, mode=running.mode)
+    tell_of_protected(scope, running.commune_id)
     _finish(scope, running)
     return False
 
@@ -189,6 +193,8 @@ def _write_piece(scope: WorkScope, piece: list[Entry], around: Surroundings) -> 
         if entity is RELATION:
             shard = shard_of(item["person_id"])
             writes[store.LINK.name].append(store.LINK.item({**_link_of(item), "shard": shard}))
+    # Before the people: an import that breaks off between the two finds them to be new once more.
+    protecting.keep(scope, _protected(wanted))
     # The lists first: what is on one and nowhere else is put right by the next run.
     store.write(scope, settings.access_table, writes[SCHOOL_GROUP.name])
     own = chain.from_iterable(writes[one.name] for one in (store.LINK, store.PERSON, store.GROUP))
@@ -203,6 +209,11 @@ def _link_of(item: Mapping[str, Any]) -> dict[str, str]:
 
 type LinkKey = tuple[str, str, str]
 type Wanted = list[tuple[Any, Mapping[str, Any] | None, dict[str, Any]]]
+
+
+def _protected(wanted: Wanted) -> list[dict[str, Any]]:
+    people = ((before, item) for entity, before, item in wanted if entity is store.PERSON)
+    return [item for before, item in people if becomes_protected(before, item)]
 
 
 def _wanted(scope: WorkScope, piece: list[Entry], around: Surroundings) -> Wanted:

@@ -13,6 +13,7 @@ import pytest
 from botocore.client import BaseClient
 from tests.infra.expansion import expanded, resources, target
 
+import attendance.forgetting.worker
 import attendance.reminders.worker
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
@@ -29,6 +30,7 @@ _QUEUES = {
     "notices": "NoticeQueue",
     "substitutes": "SubstituteQueue",
     "reminders": "ReminderQueue",
+    "forgettings": "ForgettingQueue",
     "timetables": "TimetableQueue",
 }
 _IN_TRANSACTION = {
@@ -77,6 +79,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(directory.substitutes.worker, "let_in", let_in)
     remind = as_function("ReminderWorker", attendance.reminders.worker.remind)
     monkeypatch.setattr(attendance.reminders.worker, "remind", remind)
+    forget = as_function("ForgettingWorker", attendance.forgetting.worker.forget)
+    monkeypatch.setattr(attendance.forgetting.worker, "forget", forget)
     yield
     assert refused == []
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from directory.register import Group, Link, Person, Register, SchoolUnit
 from skolbro import clock
+from skolbro.access.contacts import Contact
 from skolbro.access.relations import (
     FOREVER,
     Kind,
@@ -19,7 +20,16 @@ from skolbro.calendar import SchoolCalendar, Term
 
 FIRST_FUNCTIONS = ("attendance",)
 
-type Entry = SchoolUnit | Person | Group | Link
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Where a person can be reached, by the person's id."""
+
+    person_id: str
+    contact: Contact
+
+
+type Entry = SchoolUnit | Person | Group | Link | Reached
 type Stored = Mapping[str, Any]
 
 
@@ -42,6 +52,7 @@ def entries_of(register: Register) -> list[Entry]:
         *register.people.values(),
         *register.groups.values(),
         *register.links.values(),
+        *(Reached(person_id, contact) for person_id, contact in register.contacts.items()),
     ]
     return sorted(entries, key=place_of)
 
@@ -57,6 +68,8 @@ def place_of(entry: Entry) -> str:
             return f"3#{entry.id}"
         case Link():
             return "#".join(("4", *entry.key))
+        case Reached():
+            return f"5#{entry.person_id}"
 
 
 def home_classes(

@@ -16,6 +16,7 @@ from typing import Any
 from directory import store
 from directory.entries import (
     Entry,
+    Reached,
     Surroundings,
     ended_item,
     entries_of,
@@ -47,10 +48,11 @@ from directory.register import (
 )
 from directory.substitutes import store as substitutes
 from skolbro import aws, clock
+from skolbro.access.contacts import contact_attributes
 from skolbro.access.relations import Kind
 from skolbro.access.schools import shard_of
 from skolbro.access.scopes import WorkScope
-from skolbro.access.store import RELATION, SCHOOL, SCHOOL_GROUP
+from skolbro.access.store import CONTACT, RELATION, SCHOOL, SCHOOL_GROUP
 from skolbro.config import Settings
 from skolbro.ids import id_maker
 from skolbro.imports import Status
@@ -198,8 +200,9 @@ def _write_piece(scope: WorkScope, piece: list[Entry], around: Surroundings) -> 
     # The lists first: what is on one and nowhere else is put right by the next run.
     store.write(scope, settings.access_table, writes[SCHOOL_GROUP.name])
     own = chain.from_iterable(writes[one.name] for one in (store.LINK, store.PERSON, store.GROUP))
+    access = chain.from_iterable(writes[one.name] for one in (SCHOOL, RELATION, CONTACT))
     store.write(scope, settings.table, list(own))
-    store.write(scope, settings.access_table, writes[SCHOOL.name] + writes[RELATION.name])
+    store.write(scope, settings.access_table, list(access))
     return counts
 
 
@@ -231,6 +234,10 @@ def _wanted(scope: WorkScope, piece: list[Entry], around: Surroundings) -> Wante
                 item = group_item(entry, around)
             case Link():
                 item = relation_item(entry, found, around, now=scope.now)
+            case Reached():
+                if found is None and entry.contact.is_empty:
+                    continue
+                item = contact_attributes(entry.person_id, entry.contact)
         wanted.append((entity, found, item))
     return wanted
 
@@ -239,7 +246,7 @@ def _stored(
     scope: WorkScope, keyed: list[tuple[Entry, Any, dict[str, Any]]]
 ) -> dict[tuple[str, str], dict[str, Any]]:
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for entity in (SCHOOL, store.PERSON, store.GROUP, RELATION):
+    for entity in (SCHOOL, store.PERSON, store.GROUP, RELATION, CONTACT):
         keys = [key for _, of, key in keyed if of is entity]
         for item in store.stored(scope, entity, keys):
             found[item["pk"], item["sk"]] = item
@@ -257,6 +264,8 @@ def _key(entry: Entry) -> tuple[Any, dict[str, Any]]:
         case Link():
             person_id, kind, object_id = entry.key
             return RELATION, RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
+        case Reached():
+            return CONTACT, CONTACT.key(person_id=entry.person_id)
 
 
 def _gone(scope: WorkScope, running: Import, register: Register) -> list[LinkKey]:

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from directory.guardians import guardianships
 from directory.oneroster.records import Class, Enrollment, Role, User
 from directory.oneroster.roster import Roster
+from skolbro.access.contacts import Contact
 from skolbro.access.relations import FOREVER, Duty, Kind
 from skolbro.calendar import STOCKHOLM, Term
 from skolbro.ids import IdOf
@@ -88,6 +89,7 @@ class Register:
     schools: dict[str, SchoolUnit] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     people: dict[str, Person] = field(default_factory=dict)
+    contacts: dict[str, Contact] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     links: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     ended: set[tuple[str, str, str]] = field(default_factory=set)
@@ -141,6 +143,7 @@ def _take_groups(register: Register, roster: Roster, id_of: IdOf) -> None:
 def _take_people(register: Register, roster: Roster, id_of: IdOf) -> None:
     for user in roster.users.values():
         person = _person(user, id_of)
+        register.contacts[person.id] = _contact(user)
         if user.deleted:
             register.left.add(person.id)
         else:
@@ -271,6 +274,13 @@ def _person(user: User, id_of: IdOf) -> Person:
         family_name=user.family_name,
         protected=user.protected,
     )
+
+
+def _contact(user: User) -> Contact:
+    # Nothing of who has left, or is protected: an earlier address is taken away as well.
+    if user.deleted or user.protected:
+        return Contact()
+    return Contact(email=user.email, phone=user.phone)
 
 
 def _terms(roster: Roster) -> tuple[Term, ...]:

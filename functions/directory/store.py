@@ -17,8 +17,8 @@ from skolbro.access.scopes import (
     SelfScope,
     WorkScope,
 )
+from skolbro.access.store import CONTACT, RELATION, SCHOOL, SCHOOL_GROUP, forget_schools
 from skolbro.access.store import DESIGN as ACCESS
-from skolbro.access.store import RELATION, SCHOOL, SCHOOL_GROUP, forget_schools
 from skolbro.config import Settings
 from skolbro.events import EVENT, Event, emit
 from skolbro.http.idempotency import RECORD, IdempotencyKey
@@ -80,7 +80,7 @@ DESIGN = Design(
     ),
 )
 REJECTIONS_KEPT = timedelta(days=30)
-TABLES = {RELATION.name: ACCESS.table, SCHOOL.name: ACCESS.table}
+TABLES = {RELATION.name: ACCESS.table, SCHOOL.name: ACCESS.table, CONTACT.name: ACCESS.table}
 
 
 def me_and_schools(

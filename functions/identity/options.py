@@ -8,6 +8,7 @@ class MethodKind(StrEnum):
     """How somebody shows who they are."""
 
     PASSWORD = "password"  # noqa: S105 - the name of a method
+    BANKID = "bankid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +29,5 @@ class SignInOption:
 
 
 PASSWORD = Method(kind=MethodKind.PASSWORD, identity_provider="COGNITO")
+# The pool's name for the provider in `functions/bankid`.
+BANKID = Method(kind=MethodKind.BANKID, identity_provider="BankID")

@@ -3,11 +3,21 @@
 Nouns
     A *notification* stands in a person's *bell* until it is read. The *audience* of an event is
     who must be told, found when the event arrives. A *read marker* says "all up to here".
+    A *device* (`devices/`) is a phone or a browser that messages are sent to; its token has one
+    *holder*, who registered it last.
+    A *delivery* (`delivery/`) is one sending by one channel; what is to be sent later waits for
+    a quarter of an hour (`waiting/`).
+    *Preferences* (`preferences/`) say how a person wishes to be told beside the bell.
 
 Routes
     `GET /notify/notifications` is the bell, newest first, with the number unread;
     `PUT /notify/notifications/{notification_id}/read` marks one read;
-    `PUT /notify/read-marker` marks all read, up to one.
+    `PUT /notify/read-marker` marks all read, up to one. `GET /notify/preferences` and
+    `PUT /notify/preferences` are one's own choice of channels by kind, of quiet hours and language.
+    `GET /notify/devices` lists one's phones and browsers, `PUT /notify/devices/{device_id}`
+    registers one, and `DELETE /notify/devices/{device_id}` takes it away.
+    `GET /notify/students/{student_id}/overview` tells what is new of a child by function, and
+    `GET /notify/schools/{school_id}/people/{person_id}/deliveries` is the delivery log of a person.
 
 Events
     Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,

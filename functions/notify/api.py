@@ -6,6 +6,10 @@ from aws_lambda_powertools.event_handler import Depends, Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from notify import store
+from notify.delivery.api import router as deliveries
+from notify.devices.api import router as devices
+from notify.overview.api import router as overview
+from notify.preferences.api import router as preferences
 from notify.presentation import show_bell
 from notify.schemas import BellOut, ReadMarkerIn
 from skolbro.access.scopes import SelfScope, myself
@@ -17,6 +21,10 @@ COUNTED = 100
 ROUTE = "/notify/notifications"
 
 app = PortalApp()
+app.include_router(preferences)
+app.include_router(devices)
+app.include_router(deliveries)
+app.include_router(overview)
 handler = serve(app)
 
 Myself = Annotated[SelfScope, Depends(myself)]

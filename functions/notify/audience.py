@@ -135,6 +135,7 @@ def audience_of_import(event: Event) -> tuple[Notification, ...]:
             recipient_id=event.data["by"],
             kind="directory.import_finished",
             at=event.at,
+            trace=event.trace,
             link=f"/imports/{event.data['import_id']}",
         ),
     )
@@ -177,6 +178,7 @@ def _to_guardian(
         recipient_id=guardian.person_id,
         kind=kind,
         at=event.at,
+        trace=event.trace,
         link=f"/children/{guardian.object_id}/{place}",
         through=guardian.object_id,
         child_id=guardian.object_id,
@@ -199,6 +201,7 @@ def _to_staff(
         recipient_id=person.person_id,
         kind=kind,
         at=event.at,
+        trace=event.trace,
         link=link,
         through=through,
         child_id=named.person_id if named else None,

@@ -58,4 +58,5 @@ def _told(relations: list[Relation], event: Event, *, kind: str) -> Notification
         through=first.object_id,
         child_id=first.object_id if is_only else None,
         child_name=first.object_name if is_only else None,
+        trace=event.trace,
     )

@@ -15,11 +15,19 @@ KEPT = timedelta(days=120)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of notification, with its text about a named child, and about an unnamed one."""
+    """One kind of notification, with its text about a named child, and about an unnamed one.
+
+    An `urgent` one passes quiet hours. A `mandatory` one is sent whatever the person has chosen:
+    SkolL 7 kap. 17 § (same-day notice of absence that nobody has reported). One that is told
+    `first_of_day` makes a sound only where its event says that it is the day's first.
+    """
 
     name: str
     named: str
     unnamed: str
+    urgent: bool = False
+    mandatory: bool = False
+    first_of_day: bool = False
 
 
 KINDS = {
@@ -74,6 +82,9 @@ KINDS = {
             name="attendance.unreported_absence",
             named=mark("{child} var inte på lektionen, och frånvaron är inte anmäld"),
             unnamed=mark("En elev var inte på lektionen, och frånvaron är inte anmäld"),
+            urgent=True,
+            mandatory=True,
+            first_of_day=True,
         ),
         Kind(
             name="attendance.unreported_absence_withdrawn",
@@ -159,7 +170,8 @@ class Notification:
     """One line in one person's bell. `id` is the event's: it sorts by time.
 
     `through` is the child or the group by which it concerns the person, if any. `push` says that
-    it is worth a sound on the phone. What is `withdrawn` was wrong, and is shown no more.
+    it is worth a sound on the phone. What is `withdrawn` was wrong, and is shown no more. `trace`
+    is of the request that caused it.
     """
 
     id: str
@@ -173,6 +185,7 @@ class Notification:
     read_at: datetime | None = None
     push: bool = False
     withdrawn: bool = False
+    trace: str = ""
 
     def is_read(self, marker: str) -> bool:
         """Read by itself, or by a marker that reaches it."""

@@ -19,6 +19,11 @@ def show_bell(bell: Bell, *, limit: int, language: str, seal: Callable[[str], st
     )
 
 
+def show_line(one: Notification | None, *, marker: str, language: str) -> NotificationOut | None:
+    """One line of the bell, where there is one."""
+    return _show(one, marker=marker, language=language) if one else None
+
+
 def _show(one: Notification, *, marker: str, language: str) -> NotificationOut:
     return NotificationOut.model_validate(
         {

@@ -3,13 +3,23 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 from botocore.exceptions import ClientError
 
-from notify.notification import KEPT, Notification, still_concerned
+from notify.delivery import store as delivery
+from notify.devices import store as devices
+from notify.items import (
+    MARKER,
+    NOTIFICATION,
+    notification_attributes,
+    notification_from,
+)
+from notify.notification import Notification, still_concerned
+from notify.preferences import store as preferences
+from notify.waiting import store as waiting
 from skolbro import aws, clock
-from skolbro.access.scopes import SelfScope, WorkScope
+from skolbro.access.reads import READ
+from skolbro.access.scopes import ChildScope, SelfScope, WorkScope
 from skolbro.access.store import relations_of
 from skolbro.config import Settings
 from skolbro.http.problems import NotFoundError
@@ -17,33 +27,31 @@ from skolbro.table import (
     AccessPattern,
     ConditionFailedError,
     Design,
-    Entity,
     Transaction,
     from_item,
     read_page,
     to_item,
 )
 
-NOTIFICATION = Entity(
-    name="Notification",
-    what="One line in one person's bell.",
-    pk="PERSON#{recipient_id}",
-    sk="BELL#{id}",
-    expires=True,
-)
-MARKER = Entity(
-    name="ReadMarker",
-    what="How far a person has read everything.",
-    pk="PERSON#{person_id}",
-    sk="MARKER",
-)
 DESIGN = Design(
     table="notify",
-    entities=(NOTIFICATION, MARKER),
+    entities=(
+        NOTIFICATION,
+        MARKER,
+        *preferences.ENTITIES,
+        *devices.ENTITIES,
+        *waiting.ENTITIES,
+        *delivery.ENTITIES,
+        READ,
+    ),
     patterns=(
         AccessPattern(name="the newest of a person", entity=NOTIFICATION, by="pk, sk descending"),
         AccessPattern(name="one of a person", entity=NOTIFICATION, by="pk, sk"),
         AccessPattern(name="a person's read marker", entity=MARKER, by="pk, sk"),
+        *preferences.PATTERNS,
+        *devices.PATTERNS,
+        *waiting.PATTERNS,
+        *delivery.PATTERNS,
     ),
 )
 
@@ -63,7 +71,7 @@ def ring(scope: WorkScope, notifications: Iterable[Notification]) -> None:
         try:
             aws.dynamodb().put_item(
                 TableName=Settings.load().table,
-                Item=to_item(NOTIFICATION.item(_attributes(one, scope))),
+                Item=to_item(NOTIFICATION.item(notification_attributes(one, now=scope.now))),
                 ConditionExpression="attribute_not_exists(pk)",
             )
         except ClientError as error:
@@ -78,12 +86,12 @@ def ring_instead(scope: WorkScope, notifications: Iterable[Notification], *, of:
     """
     told, table = tuple(notifications), Settings.load().table
     for one in told:
-        gone = _attributes(replace(one, id=of, withdrawn=True), scope)
+        gone = notification_attributes(replace(one, id=of, withdrawn=True), now=scope.now)
         aws.dynamodb().put_item(TableName=table, Item=to_item(NOTIFICATION.item(gone)))
     ring(scope, told)
 
 
-def bell(scope: SelfScope, *, limit: int, after: str | None = None) -> Bell:
+def bell(scope: SelfScope | ChildScope, *, limit: int, after: str | None = None) -> Bell:
     """The newest, or those after one, of what still concerns the person.
 
     One round trip: the page, the marker and the person's relations are read at the same time.
@@ -139,7 +147,7 @@ def mark_read_up_to(scope: SelfScope, notification_id: str) -> None:
 
 
 def _newest(
-    scope: SelfScope, *, limit: int, after: str | None
+    scope: SelfScope | ChildScope, *, limit: int, after: str | None
 ) -> tuple[tuple[Notification, ...], bool]:
     person_id = scope.actor.person_id
     start = {"ExclusiveStartKey": NOTIFICATION.key(recipient_id=person_id, id=after)}
@@ -159,46 +167,13 @@ def _newest(
         Limit=limit,
         **(start if after else {}),
     )
-    return tuple(_notification(item) for item in page.items), page.last_key is not None
+    return tuple(notification_from(item) for item in page.items), page.last_key is not None
 
 
-def _marker(scope: SelfScope) -> str:
+def _marker(scope: SelfScope | ChildScope) -> str:
     answer = aws.dynamodb().get_item(
         TableName=Settings.load().table,
         Key=MARKER.key(person_id=scope.actor.person_id),
         ConsistentRead=True,
     )
     return str(from_item(answer["Item"])["marker"]) if "Item" in answer else ""
-
-
-def _attributes(one: Notification, scope: WorkScope) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "recipient_id": one.recipient_id,
-        "kind": one.kind,
-        "at": clock.to_wire(one.at),
-        "link": one.link,
-        "through": one.through,
-        "child_id": one.child_id,
-        "child_name": one.child_name,
-        "push": one.push or None,
-        "withdrawn": one.withdrawn or None,
-        "expires_at": int((scope.now + KEPT).timestamp()),
-    }
-
-
-def _notification(item: dict[str, Any]) -> Notification:
-    read_at = item.get("read_at")
-    return Notification(
-        id=item["id"],
-        recipient_id=item["recipient_id"],
-        kind=item["kind"],
-        at=clock.from_wire(item["at"]),
-        link=item["link"],
-        through=item.get("through"),
-        child_id=item.get("child_id"),
-        child_name=item.get("child_name"),
-        read_at=clock.from_wire(read_at) if read_at else None,
-        push=item.get("push", False),
-        withdrawn=item.get("withdrawn", False),
-    )

@@ -12,6 +12,7 @@ from skolbro.http.problems import Problem
 from skolbro.text import translate
 from skolbro_local import cloud, places, portal
 from skolbro_local.accounts import UsernameTakenError
+from skolbro_local.bankid.commands import bankid_app
 from skolbro_local.communes import UnknownCommuneError, UnknownPersonError, commune_app
 from skolbro_local.demo.seed import SeedFailedError
 from skolbro_local.imports import import_app
@@ -31,6 +32,7 @@ app = typer.Typer(
 import_app.command("timetable")(timetable)
 app.add_typer(import_app, name="import")
 app.add_typer(commune_app, name="commune")
+app.add_typer(bankid_app, name="bankid")
 console = Console(stderr=True, highlight=False)
 
 REASONS = (

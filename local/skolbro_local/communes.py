@@ -6,7 +6,7 @@ import typer
 
 from directory import store
 from directory.store import PERSON
-from identity.options import PASSWORD, SignInOption
+from identity.options import BANKID, PASSWORD, SignInOption
 from identity.store import keep_sign_in_option, sign_in_options
 from skolbro import aws, ids
 from skolbro.access.scopes import anyone, at_work
@@ -34,13 +34,15 @@ class UnknownPersonError(RuntimeError):
 def add(
     name: Annotated[str, typer.Argument(help="The commune's name")],
     commune_id: Annotated[str | None, typer.Option(help="To name one anew")] = None,
+    *,
+    bankid: Annotated[bool, typer.Option("--bankid", help="Let it sign in by BankID too")] = False,
     where: Where = None,
 ) -> None:
     """Add a commune with sign-in by user name and password. Prints its id."""
     stack = stack_for(where)
     if commune_id is not None:
         check_commune(stack, commune_id)
-    print(add_commune(stack, name, commune_id=commune_id))
+    print(add_commune(stack, name, commune_id=commune_id, bankid=bankid))
 
 
 @commune_app.command("credentials")
@@ -59,10 +61,13 @@ def credentials(
     print(hand_out(stack, person_of(stack, commune, sourced_id), username))
 
 
-def add_commune(stack: Stack, name: str, *, commune_id: str | None = None) -> str:
+def add_commune(
+    stack: Stack, name: str, *, commune_id: str | None = None, bankid: bool = False
+) -> str:
     """Let a commune be one of those that sign in here."""
     commune_id = commune_id or ids.new()
-    option = SignInOption(commune_id=commune_id, name=name, methods=(PASSWORD,))
+    methods = (PASSWORD, BANKID) if bankid else (PASSWORD,)
+    option = SignInOption(commune_id=commune_id, name=name, methods=methods)
     with as_module(stack, "identity"):
         keep_sign_in_option(at_work("commune add"), option)
     return commune_id

@@ -4,6 +4,7 @@ import hashlib
 import os
 import platform
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +36,7 @@ def deploy() -> bool:
          "--no-fail-on-empty-changeset", "--region", places.REGION,
          "--parameter-overrides", *parameters, environment=environment)  # fmt: skip
     _allow_browser()
+    _lead_bankid_here()
     FINGERPRINT.write_text(wanted)
     return True
 
@@ -45,7 +47,8 @@ def read_stack() -> Stack:
     stack = replace(
         stack_of(outputs, region=places.REGION),
         # By path, as not every machine leads *.localhost to itself.
-        api_url=f"{places.AWS_ENDPOINT}/_aws/execute-api/{outputs['ApiId']}",
+        api_url=_api_url(outputs),
+        bankid_issuer=f"{_api_url(outputs)}/bankid",
         aws_endpoint=places.AWS_ENDPOINT,
         web_url=places.WEB_ORIGIN,
         auth_domain=places.SIGN_IN,
@@ -74,6 +77,8 @@ def _parameters() -> tuple[str, ...]:
         f"SignInPrefix={NAME}",
         f"WebOrigin={places.WEB_ORIGIN}",
         "KeepData=false",
+        f"BankidUrl=https://{places.HOST}:{places.BANKID_PORT}",
+        f"BankidAppUrl={places.BANKID_APP}",
     )
 
 
@@ -93,6 +98,26 @@ def _allow_browser() -> None:
     for api in gateway.get_apis()["Items"]:
         if api["Name"] == NAME:
             gateway.update_api(ApiId=api["ApiId"], CorsConfiguration=wanted)
+
+
+def _api_url(outputs: dict[str, str]) -> str:
+    return f"{places.AWS_ENDPOINT}/_aws/execute-api/{outputs['ApiId']}"
+
+
+def _lead_bankid_here() -> None:
+    """Between the pool and BankID's pages a browser is led to addresses of this machine."""
+    outputs = outputs_of(_client("cloudformation"), NAME)
+    functions, pool = _client("lambda"), _client("cognito-idp")
+    name = outputs["BankidFunction"]
+    variables = functions.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+    variables |= {
+        "BANKID_ISSUER": f"{_api_url(outputs)}/bankid",
+        "BANKID_REDIRECT_URIS": f"{places.SIGN_IN}/oauth2/idpresponse",
+    }
+    functions.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+    # MiniStack would send a browser on to the domain in the cloud; without one, to itself.
+    with suppress(ClientError):
+        pool.delete_user_pool_domain(Domain=NAME, UserPoolId=outputs["UserPoolId"])
 
 
 def _environment() -> dict[str, str]:

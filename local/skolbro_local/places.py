@@ -16,8 +16,11 @@ HOST = "127.0.0.1"
 REGION = "eu-north-1"
 AWS_PORT = int(os.environ.get("SKOLBRO_AWS_PORT", "4566"))
 WEB_PORT = int(os.environ.get("SKOLBRO_WEB_PORT", "8080"))
+# BankID's simulator: its API, and the page that stands in for its app.
+BANKID_PORT, BANKID_APP_PORT = AWS_PORT + 1000, AWS_PORT + 2000
 AWS_ENDPOINT = f"http://{HOST}:{AWS_PORT}"
 WEB_ORIGIN = f"http://{HOST}:{WEB_PORT}"
+BANKID_APP = f"http://{HOST}:{BANKID_APP_PORT}/"
 # Pages that set a host of their own use this name; it is 127.0.0.1 on every machine.
 SIGN_IN = f"http://localhost:{AWS_PORT}"
 

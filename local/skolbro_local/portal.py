@@ -9,8 +9,11 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from skolbro_local import deployment, processes, webclient
+from skolbro_local import deployment, places, processes, webclient
 from skolbro_local.accounts import create_sign_in
+from skolbro_local.bankid.kept import keys
+from skolbro_local.bankid.linking import offer
+from skolbro_local.demo.bankid import link_demo
 from skolbro_local.demo.seed import decide, lay_timetables, plan_meetings, register_times, seed
 from skolbro_local.stack import Stack
 from skolbro_local.tokens import sign_in
@@ -21,10 +24,13 @@ def up(console: Console, *, web: bool = True) -> Stack:
     with processes.starting_alone():
         with _step(console, "start the AWS emulator"):
             processes.start_aws()
+        with _step(console, "start BankID's simulator"):
+            processes.start_bankid()
         with _step(console, "build and deploy the template (a minute the first time)"):
             deployment.deploy()
         stack = deployment.read_stack()
         stack.save()
+        connect_bankid(stack)
         if not stack.accounts:
             stack = _fill(console, stack)
         if web:
@@ -32,6 +38,14 @@ def up(console: Console, *, web: bool = True) -> Stack:
         with _step(console, "wake the functions"):
             wake(stack)
     return stack
+
+
+def connect_bankid(stack: Stack) -> None:
+    """Give BankID's pages the simulator's certificate, and let the pool offer BankID."""
+    stack.client("secretsmanager").put_secret_value(
+        SecretId=stack.bankid_certificate_arn, SecretString=keys()["secret"]
+    )
+    offer(stack)
 
 
 def wake(stack: Stack) -> None:
@@ -60,6 +74,8 @@ def _fill(console: Console, stack: Stack) -> Stack:
         for account in accounts:
             create_sign_in(stack, account)
     filled = replace(stack, accounts=accounts)
+    with _step(console, "let the demo people sign in by BankID"):
+        link_demo(filled)
     with _step(console, "let the schools' administrators set up their schools"):
         decide(filled)
     with _step(console, "import the schools' timetables"):
@@ -83,6 +99,7 @@ def tell(stack: Stack, console: Console) -> None:
         "\nTry: sign in as anna and report a child ill; then sign in as erik, the other guardian,"
         "\nor as maria, the mentor, and look at the bell. `make -s token USER=anna` prints a token"
         f"\nfor the API at {stack.api_url}."
+        f"\nTo sign in by BankID, answer as one of them at {places.BANKID_APP}"
         "\n`make stop` ends it, `make reset` forgets its data.",
         soft_wrap=True,
     )

@@ -1,4 +1,4 @@
-"""The two processes behind `make run`: MiniStack, and the server of the web client's files.
+"""The processes behind `make run`: MiniStack, BankID's simulator, and the web client's server.
 
 Each holds a lock on its pid file for as long as it lives. So a number that is left in the file,
 and which the machine may since have given to another program, is never taken for ours.
@@ -57,9 +57,18 @@ def start_web() -> None:
     _wait_for(f"{places.WEB_ORIGIN}/config.json", "web")
 
 
+def start_bankid() -> None:
+    """Start BankID's simulator on 127.0.0.1, unless it runs already."""
+    command = [sys.executable, "-m", "skolbro_local.bankid"]
+    # A folder named from here would be another one from there.
+    where = {"SKOLBRO_LOCAL": str(places.LOCAL)}
+    _start("bankid", command, where, port=places.BANKID_APP_PORT)
+    _wait_for(places.BANKID_APP, "bankid")
+
+
 def stop_all() -> bool:
-    """End both. Says whether anything ran."""
-    return any([_stop("web"), _stop("ministack")])
+    """End them all. Says whether anything ran."""
+    return any([_stop("web"), _stop("bankid"), _stop("ministack")])
 
 
 def is_running(name: str) -> bool:
@@ -122,7 +131,7 @@ def _start(name: str, command: list[str], environment: dict[str, str], *, port: 
 def _check_free(port: int) -> None:
     with socket.socket() as probe:
         if probe.connect_ex((places.HOST, port)) == 0:
-            variable = "SKOLBRO_AWS_PORT" if port == places.AWS_PORT else "SKOLBRO_WEB_PORT"
+            variable = "SKOLBRO_WEB_PORT" if port == places.WEB_PORT else "SKOLBRO_AWS_PORT"
             raise CannotStartError(
                 f"port {port} is taken by another program; stop it, or set {variable}"
             )

@@ -18,6 +18,8 @@ from skolbro.text import translate
 from skolbro_local import places
 
 MODULES = ("identity", "directory", "attendance", "booking", "notify")
+# A module of pages, whose routes are no part of the description.
+PAGES = ("bankid",)
 REFERENCE = places.ROOT / "docs" / "reference"
 PROBLEM = {
     "type": "object",
@@ -80,7 +82,7 @@ def openapi() -> dict[str, Any]:
 def data_model() -> str:
     """Tables, entities, keys and access patterns, as declared."""
     designs: list[Design] = [ACCESS]
-    designs += [import_module(f"{module}.store").DESIGN for module in sorted(MODULES)]
+    designs += [import_module(f"{module}.store").DESIGN for module in sorted(MODULES + PAGES)]
     parts = ["# Data model", "", "Generated from the declarations in each module's `store.py`."]
     for design in designs:
         parts += ["", f"## Table `{design.table}`", "", "| entity | what | pk | sk | gsi1 |"]

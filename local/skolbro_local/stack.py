@@ -9,7 +9,7 @@ import boto3
 
 from skolbro_local import places
 
-TABLES = ("access", "directory", "attendance", "booking", "notify", "identity")
+TABLES = ("access", "directory", "attendance", "booking", "notify", "identity", "bankid")
 
 
 class NoStackError(RuntimeError):
@@ -43,6 +43,10 @@ class Stack:
     import_bucket: str
     import_queue_url: str
     tables: dict[str, str]
+    bankid_issuer: str
+    bankid_function: str
+    bankid_certificate_arn: str
+    bankid_client_secret_arn: str
     accounts: tuple[Account, ...] = field(default=())
 
     @classmethod
@@ -124,6 +128,10 @@ def stack_of(outputs: dict[str, str], *, region: str) -> Stack:
         secret_arn=outputs["SecretArn"],
         import_bucket=outputs["ImportBucket"],
         import_queue_url=outputs["ImportQueueUrl"],
+        bankid_issuer=outputs["BankidIssuer"],
+        bankid_function=outputs["BankidFunction"],
+        bankid_certificate_arn=outputs["BankidCertificateArn"],
+        bankid_client_secret_arn=outputs["BankidClientSecretArn"],
         tables={name: outputs[f"{name.capitalize()}Table"] for name in TABLES},
     )
 

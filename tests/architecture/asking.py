@@ -12,6 +12,7 @@ from tests.architecture.asking_meetings import (
     in_path_of_meetings,
     query_of_meetings,
 )
+from tests.architecture.asking_notify import bodies_of_notify
 from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
 from tests.component.portal import Answer
@@ -99,6 +100,7 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
         **bodies_of_fritids(village),
         **bodies_of_meetings(village),
         "notify_move_read_marker": {"upTo": village.notification},
+        **bodies_of_notify(),
     }
     return bodies.get(operation_id)
 
@@ -118,6 +120,8 @@ def in_path(village: Village, operation: Operation) -> dict[str, str]:
         "school_id": village.school.id,
         "import_id": village.import_id,
         "notification_id": village.notification,
+        "person_id": village.people[Who.OTHER_GUARDIAN],
+        "device_id": "01HZ0000000000000000000000",
         **in_path_of_fritids(village, operation.path, operation.id),
         **in_path_of_meetings(village, operation.id),
     }

@@ -161,7 +161,13 @@ def test_a_substitution_that_ends_during_the_save_loses(village: Village) -> Non
 
 def test_every_write_about_others_checks_the_relation_when_it_writes() -> None:
     writes = {one.id for one in OPERATIONS.values() if one.method != "GET"}
-    own_things = {"notify_mark_read", "notify_move_read_marker"}
+    own_things = {
+        "notify_change_preferences",
+        "notify_register_device",
+        "notify_remove_device",
+        "notify_mark_read",
+        "notify_move_read_marker",
+    }
 
     assert writes - own_things == WRITES.keys()
 

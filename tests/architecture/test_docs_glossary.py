@@ -37,7 +37,7 @@ def nouns() -> Iterator[str]:
 
 def entities() -> Iterator[str]:
     designs: list[Design] = [DESIGN]
-    designs += [import_module(f"{module}.store").DESIGN for module in MODULES]
+    designs += [import_module(f"{module}.store").DESIGN for module in (*MODULES, "bankid")]
     for design in designs:
         for entity in design.entities:
             yield entity.name

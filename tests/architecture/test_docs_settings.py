@@ -28,7 +28,7 @@ def kinds_of_settings(kind: type[Settings] = Settings) -> Iterator[type[Settings
     yield kind
     for more in kind.__subclasses__():
         # Tests make kinds of their own.
-        if more.__module__.partition(".")[0] in MODULES:
+        if more.__module__.partition(".")[0] in {*MODULES, "bankid"}:
             yield from kinds_of_settings(more)
 
 

@@ -17,15 +17,20 @@ import attendance.forgetting.worker
 import attendance.reminders.worker
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
+import bankid.api
+import bankid.worker
 import booking.reminders.worker
 import directory.substitutes.worker
 import directory.worker
+import notify.delivery.dispatching
+import notify.delivery.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
 
 type Grant = tuple[str, str]
 
 _QUEUES = {
+    "deliveries": "DeliveryQueue",
     "imports": "ImportQueue",
     "notices": "NoticeQueue",
     "substitutes": "SubstituteQueue",
@@ -81,6 +86,12 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(attendance.reminders.worker, "remind", remind)
     forget = as_function("ForgettingWorker", attendance.forgetting.worker.forget)
     monkeypatch.setattr(attendance.forgetting.worker, "forget", forget)
+    deliver = as_function("DeliveryWorker", notify.delivery.worker.consume)
+    monkeypatch.setattr(notify.delivery.worker, "consume", deliver)
+    dispatch = as_function("DispatchWorker", notify.delivery.dispatching.dispatch)
+    monkeypatch.setattr(notify.delivery.dispatching, "dispatch", dispatch)
+    monkeypatch.setattr(bankid.api, "_serve", as_function("Api", bankid.api._serve))  # noqa: SLF001 - as above
+    monkeypatch.setattr(bankid.worker, "_count", as_function("Worker", bankid.worker._count))  # noqa: SLF001 - as above
     yield
     assert refused == []
 
@@ -102,8 +113,8 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
             yield f"dynamodb:{operation}", f"{table}/{index}"
         case _, {"TableName": table}:
             yield f"dynamodb:{operation}", table
-        case "GetSecretValue", _:
-            yield "secretsmanager:GetSecretValue", "PortalSecret"
+        case "GetSecretValue", {"SecretId": secret}:
+            yield "secretsmanager:GetSecretValue", _secret(secret)
         case "GetObject" | "HeadObject", _:
             yield "s3:GetObject", "ImportBucket"
         case "SendMessage" | "SendMessageBatch", {"QueueUrl": url}:
@@ -111,13 +122,45 @@ def _needs(operation: str, parameters: dict[str, Any]) -> Iterator[Grant]:
         case "CreateSchedule" | "UpdateSchedule" | "DeleteSchedule", _:
             yield from _of_schedules(operation)
         case _:
-            yield operation, ""
+            yield _needs_to_send(operation, parameters)
+
+
+def _needs_to_send(operation: str, parameters: dict[str, Any]) -> Grant:
+    match operation, parameters:
+        case "Publish", {"PhoneNumber": _}:
+            return "sns:Publish", "numbers"
+        case "Publish" | "SetEndpointAttributes" | "DeleteEndpoint", _:
+            return f"sns:{operation}", "endpoint"
+        case "CreatePlatformEndpoint", _:
+            return "sns:CreatePlatformEndpoint", "app"
+        case "SendEmail", _:
+            return "ses:SendEmail", "identity"
+        case "GetPublicKey" | "Sign", {"KeyId": key}:
+            return f"kms:{operation}", _signing_key(key)
+        case _:
+            return operation, ""
+
+
+def _signing_key(key: str) -> str:
+    of_bankid = os.environ.get("BANKID_SIGNING_KEYS", "").split(",")
+    names = ("BankidSigningKey", "BankidSecondSigningKey")
+    return names[of_bankid.index(key)] if key in of_bankid else "WebPushKey"
 
 
 def _of_schedules(operation: str) -> Iterator[Grant]:
     yield f"scheduler:{operation}", "MeetingSchedules"
     if operation != "DeleteSchedule":
         yield "iam:PassRole", "MeetingSchedulesRole"
+
+
+def _secret(arn: str) -> str:
+    variables = {
+        "BANKID_CERTIFICATE_ARN": "BankidCertificate",
+        "BANKID_CLIENT_SECRET_ARN": "BankidClientSecret",
+    }
+    return next(
+        (name for one, name in variables.items() if os.environ.get(one) == arn), "PortalSecret"
+    )
 
 
 @cache
@@ -129,7 +172,7 @@ def _grants(function: str) -> frozenset[Grant]:
         for policy in resources(template, "AWS::IAM::Role")[role]["Policies"]
         for statement in policy["PolicyDocument"]["Statement"]
         for action in _listed(statement["Action"])
-        for resource in _listed(statement["Resource"])
+        for resource in _listed(statement.get("Resource", "numbers"))
     )
 
 
@@ -137,6 +180,11 @@ def _place(resource: object) -> str:
     name = target(resource).removesuffix("Table")
     table = name.lower() if name != target(resource) else name
     text = str(resource)
+    if resource == "numbers":
+        return text
+    for beside in ("app", "endpoint", "identity"):
+        if f":{beside}/" in text:
+            return beside
     return f"{table}/{text.partition('/index/')[2][:-2]}" if "/index/" in text else table
 
 

@@ -26,7 +26,7 @@ from skolbro_local.website import SCOPES
 
 ISSUER = "https://cognito-idp.eu-north-1.amazonaws.com/eu-north-1_test"
 CLIENT = "portal-client"
-TABLES = ("access", "directory", "attendance", "booking", "notify", "identity")
+TABLES = ("access", "directory", "attendance", "booking", "notify", "identity", "bankid")
 # A Tuesday in the middle of the autumn term, 07:41 on the school's wall.
 TUESDAY = datetime(2026, 11, 24, 6, 41, tzinfo=UTC)
 

@@ -29,11 +29,11 @@ ATTENDANCE = {"TableName": "attendance"}
             {"RequestItems": {"access": [], "directory": []}},
             [],
         ),
-        ("DirectoryApi", "GetSecretValue", {}, []),
+        ("DirectoryApi", "GetSecretValue", {"SecretId": "of the portal"}, []),
         (
             "IdentityApi",
             "GetSecretValue",
-            {},
+            {"SecretId": "of the portal"},
             [("secretsmanager:GetSecretValue", "PortalSecret")],
         ),
         ("DirectoryApi", "DeleteObject", {}, [("DeleteObject", "")]),

@@ -11,6 +11,7 @@ from tests.component.portal import Answer, claims
 from tests.contract.leave_refusals import LEAVE_REFUSALS
 from tests.contract.refusals_of_fritids import REFUSALS as OF_FRITIDS
 from tests.contract.refusals_of_meetings import REFUSALS as OF_MEETINGS
+from tests.contract.refusals_of_notify import REFUSALS as OF_NOTIFY
 
 from skolbro.config import Settings
 
@@ -154,6 +155,7 @@ def database_fails(village: Village) -> Answer:
 REFUSALS: dict[str, Callable[[Village], Answer]] = {
     **LEAVE_REFUSALS,
     **OF_MEETINGS,
+    **OF_NOTIFY,
     **OF_FRITIDS,
     "already-withdrawn": already_withdrawn,
     "broken-json": lambda village: report(village, raw="{"),

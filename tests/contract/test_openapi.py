@@ -21,7 +21,14 @@ STALE = "stale: run `make reference` and commit what it writes"
 TYPES = places.ROOT / "web" / "src" / "api" / "schema.d.ts"
 PUBLIC = {"identity_list_sign_in_options"}
 # What the body says cannot be lost by whoever comes later, so no version is named.
-REPEATABLE = {"notify_mark_read", "notify_move_read_marker"}
+REPEATABLE = {
+    "notify_mark_read",
+    "notify_move_read_marker",
+    "notify_register_device",
+    "notify_remove_device",
+    "booking_wait_for_slot",
+    "booking_leave_waiting_list",
+}
 # A list that is put together anew, and has no version of its own.
 PERIODS = (
     "attendance_list_absences",
@@ -36,8 +43,17 @@ PERIODS = (
     "attendance_export_led_group_statistics",
     "attendance_list_fritids_days",
 )
+WITH_GUARDIAN = (
+    "booking_read_for_student",
+    "booking_move_for_student",
+    "booking_cancel_for_student",
+)
 # Answered as a file, not as JSON.
-FILES = {"attendance_export_group_statistics", "attendance_export_led_group_statistics"}
+FILES = {
+    "attendance_export_group_statistics": "text/csv",
+    "attendance_export_led_group_statistics": "text/csv",
+    "booking_read_calendar_file": "text/calendar",
+}
 WITHOUT_VERSION = {
     "attendance_list_absences",
     "attendance_list_mentored_student_days",
@@ -213,12 +229,16 @@ def test_periods_and_pages_are_asked_for_as_the_routes_take_them() -> None:
     day = {"type": "string", "format": "date"}
     period = {"from": day | {"title": "From"}, "to": day | {"title": "To"}}
     cursor = {"type": "string", "maxLength": 400, "title": "Cursor"}
+    guardian = {"type": "string", "pattern": ids.PATTERN, "title": "Guardianid"}
+    several = {"type": "string"}
     limit = {"type": "integer", "minimum": 1, "maximum": 100, "default": 20, "title": "Limit"}
 
     assert schemas == {
         **dict.fromkeys(PERIODS, period),
         "attendance_list_school_leaves": {"limit": limit, "cursor": cursor},
         "attendance_list_timetable_rejections": {"cursor": cursor},
+        **{one: {"guardianId": guardian} for one in WITH_GUARDIAN},
+        "booking_propose_times": {"students": several, "rounds": several},
         "directory_list_rejections": {"cursor": cursor},
         "directory_list_school_groups": {"cursor": cursor},
         "notify_list_notifications": {"limit": limit, "cursor": cursor},
@@ -249,7 +269,7 @@ def test_an_answer_has_the_model_that_its_route_names(operation: Operation) -> N
     if model is type(None):
         assert not good
     if operation.id in FILES:
-        assert [set(one["content"]) for one in good] == [{"text/csv"}]
+        assert [set(one["content"]) for one in good] == [{FILES[operation.id]}]
         return
     for one in good:
         reference_to = one["content"]["application/json"]["schema"]["$ref"]

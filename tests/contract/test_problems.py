@@ -49,6 +49,10 @@ STATUS = {
     428: {"if-match-needed"},
     500: {"internal-error"},
 }  # fmt: skip
+OF_NOTIFY = {
+    409: {"mandatory-kind", "too-many-devices"},
+    422: {"unknown-kind", "unusable-device"},
+}  # fmt: skip
 OF_FRITIDS = {
     404: {"not-at-fritids", "not-in-the-unit"},
     409: {"already-checked-in", "answer-the-holiday", "fritids-closed",
@@ -158,7 +162,9 @@ def test_wrong_values_are_noticed(source: str) -> None:
 
 
 def test_a_problem_has_the_status_that_says_so() -> None:
-    both = (*STATUS.items(), *OF_FRITIDS.items(), *OF_MEETINGS.items())
+    both = (
+        *STATUS.items(), *OF_FRITIDS.items(), *OF_MEETINGS.items(), *OF_NOTIFY.items()
+    )  # fmt: skip
     listed = {code: status for status, codes in both for code in codes}
 
     assert {code: kind.status.value for code, kind in KINDS.items()} == listed

@@ -53,8 +53,9 @@ def target(reference: object) -> str:
         case {"Fn::GetAtt": str(path)}:
             return path.partition(".")[0]
         case {"Fn::Sub": str(text)} if "${" in text:
-            named = (part.partition("}")[0].partition(".")[0] for part in text.split("${")[1:])
-            return next((name for name in named if not name.startswith("AWS::")), "")
+            named = [part.partition("}")[0] for part in text.split("${")[1:]]
+            own = [name for name in named if not name.startswith("AWS::")]
+            return own[-1].partition(".")[0] if own else ""
         case _:
             return ""
 

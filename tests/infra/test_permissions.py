@@ -11,7 +11,19 @@ ROLE = "AWS::IAM::Role"
 READS = frozenset({"GetItem", "BatchGetItem", "Query", "ConditionCheckItem"})
 WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"})
 OTHERS = frozenset(
-    {"secretsmanager:GetSecretValue", "s3:GetObject", "s3:PutObject", "sqs:SendMessage"}
+    {
+        "kms:GetPublicKey",
+        "kms:Sign",
+        "s3:GetObject",
+        "s3:PutObject",
+        "secretsmanager:GetSecretValue",
+        "ses:SendEmail",
+        "sns:CreatePlatformEndpoint",
+        "sns:DeleteEndpoint",
+        "sns:Publish",
+        "sns:SetEndpointAttributes",
+        "sqs:SendMessage",
+    }
 )
 # One-off schedules, and the role that they run as, which lets nobody but the scheduler in.
 SCHEDULES = {
@@ -25,6 +37,20 @@ SCHEDULES = {
 _FOLDER = re.compile(
     r"\$\{ImportBucket\.Arn\}/(?:imports|timetables)/\*|:schedule/\$\{MeetingSchedules\}/\*"
 )
+# What an operator makes beside the stack, with credentials of Apple's, of Google's and of the
+# domain's; SNS gives each device an endpoint of a name of its own.
+_HERE = "arn:${AWS::Partition}:{service}:${AWS::Region}:${AWS::AccountId}:"
+BESIDE = {
+    _HERE.replace("{service}", "sns") + "app/*",
+    _HERE.replace("{service}", "sns") + "endpoint/*",
+    _HERE.replace("{service}", "ses") + "identity/${MailIdentity}",
+}
+# Nothing but a number for an SMS is no ARN.
+TO_NUMBERS = {
+    "Effect": "Allow",
+    "Action": "sns:Publish",
+    "NotResource": {"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"},
+}
 # AWS's own policies that SAM attaches, some with stars: for the log, for X-Ray, and for reading
 # the stream or the queue that wakes the function.
 ALL_HAVE = ("service-role/AWSLambdaBasicExecutionRole", "AWSXrayWriteOnlyAccess")
@@ -73,10 +99,15 @@ def _allows(statement: Resource) -> bool:
 
 
 def _wrong(statement: Resource, function: Resource) -> Iterator[str]:
+    if statement == TO_NUMBERS:
+        return
     if statement.keys() - {"Effect", "Action", "Resource"}:
         yield "has a statement of another form"
         return
     for place in _listed(statement["Resource"]):
+        if isinstance(place, dict) and place.get("Fn::Sub") in BESIDE:
+            yield from (f"may {one}" for one in _listed(statement["Action"]) if one not in OTHERS)
+            continue
         text = str(place)
         if "*" in _FOLDER.sub("", text):
             yield f"reaches {text}"

@@ -3,19 +3,28 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.infra.expansion import Resource, Template, changed, expanded, resources, target
 
 from attendance.reminders.queue import errand_of
 from attendance.reminders.reminder import Kind
+from notify.delivery.queue import Tick, asked_of
 from skolbro import clock
 from skolbro.calendar import school_date, wall_instant, wall_time
 
 SCHEDULE = "AWS::Scheduler::Schedule"
 _CRON = re.compile(r"cron\((\d+) (\d+) [?*] \* ([?A-Z*-]+) \*\)")
+EVERY_QUARTER = "cron(0/15 * * * ? *)"
 RANG = "<aws.scheduler.scheduled-time>"
+
+
+OF_REMINDERS = [
+    name
+    for name, one in sorted(resources(expanded(), SCHEDULE).items())
+    if one["ScheduleExpression"] != EVERY_QUARTER
+]
 
 
 def findings(template: Template) -> list[str]:
@@ -29,9 +38,12 @@ def findings(template: Template) -> list[str]:
 
 def _wrong(template: Template, schedule: Resource) -> Iterator[str]:
     to, queues = schedule["Target"], resources(template, "AWS::SQS::Queue")
-    if schedule.get("ScheduleExpressionTimezone") != "Europe/Stockholm":
+    is_of_all_day = schedule["ScheduleExpression"] == EVERY_QUARTER
+    # What rings at every instant must not follow a clock that is set back.
+    zone = "UTC" if is_of_all_day else "Europe/Stockholm"
+    if schedule.get("ScheduleExpressionTimezone") != zone:
         yield "rings by another clock than the school's"
-    if 1 <= int(_time(schedule)[:2]) <= 3:
+    if not is_of_all_day and 1 <= int(_time(schedule)[:2]) <= 3:
         yield "rings in the hour that a night in spring lacks and one in autumn has twice"
     last_resort = target(to.get("DeadLetterConfig", {}).get("Arn"))
     if "RedrivePolicy" in queues.get(last_resort, {"RedrivePolicy": None}):
@@ -97,12 +109,12 @@ def test_a_countrys_schools_are_taken_a_few_at_a_time() -> None:
 
 
 def test_every_kind_of_reminder_has_one_schedule() -> None:
-    inputs = [one["Target"]["Input"] for one in resources(expanded(), SCHEDULE).values()]
+    inputs = [resources(expanded(), SCHEDULE)[name]["Target"]["Input"] for name in OF_REMINDERS]
     assert sorted(json.loads(one)["kind"] for one in inputs) == sorted(Kind)
 
 
 @pytest.mark.parametrize("night", [date(2026, 3, 29), date(2026, 10, 25)])
-@pytest.mark.parametrize("name", sorted(resources(expanded(), SCHEDULE)))
+@pytest.mark.parametrize("name", OF_REMINDERS)
 def test_around_the_nights_that_move_the_clock_each_day_has_its_own_errand(
     name: str, night: date
 ) -> None:
@@ -114,3 +126,11 @@ def test_around_the_nights_that_move_the_clock_each_day_has_its_own_errand(
         told.append(errand_of(schedule["Target"]["Input"].replace(RANG, clock.to_wire(rings))).day)
 
     assert told == [night + timedelta(days=number) for number in range(-2, 3)]
+
+
+def test_what_waits_is_released_each_quarter_by_a_message_that_its_worker_reads() -> None:
+    schedule = resources(expanded(), SCHEDULE)["DeliverySchedule"]
+    rings = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
+    told = asked_of(schedule["Target"]["Input"].replace(RANG, clock.to_wire(rings)))
+    assert told == Tick(rings)
+    assert target(schedule["Target"]["Arn"]) == "DeliveryQueue"

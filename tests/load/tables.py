@@ -11,7 +11,7 @@ from attendance.day.items import day_from
 from attendance.day.store import DAY
 from attendance.rollcall.store import ROLL_CALL, SAVE
 from attendance.statistics.items import MONTH
-from notify.store import NOTIFICATION
+from notify.items import NOTIFICATION
 from skolbro.access.relations import Kind, Relation, relation_from
 from skolbro.access.store import RELATION
 from skolbro.events import EVENT

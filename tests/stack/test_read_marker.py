@@ -6,7 +6,7 @@ import pytest
 from tests.component.portal import Portal
 from tests.stack.rivals import RIVALS, Attempt, Rivals, rivals
 
-from notify.store import NOTIFICATION
+from notify.items import NOTIFICATION
 from skolbro import ids
 from skolbro.table import from_item, to_item
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from aws_lambda_powertools.event_handler import Request
 
@@ -20,7 +19,6 @@ class OwnDay:
     """A teacher's day, and the students who may be named in it."""
 
     scope: StaffScope
-    day: date
     meetings: tuple[DayMeeting, ...]
     names: dict[str, str]
 
@@ -42,7 +40,7 @@ def own_day(request: Request) -> OwnDay:
         lambda: store.slots_and_rounds(scope, refs), lambda: _names(groups, scope)
     )
     me = scope.actor.person_id
-    return OwnDay(scope, day, meetings_of_day(slots, rounds, day=day, teacher_id=me), names)
+    return OwnDay(scope, meetings_of_day(slots, rounds, day=day, teacher_id=me), names)
 
 
 def _names(groups: Sequence[str], scope: StaffScope) -> dict[str, str]:

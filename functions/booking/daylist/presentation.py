@@ -1,14 +1,16 @@
 """A teacher's day as the teacher sees it."""
 
+from datetime import date
+
 from booking.daylist.policy import OwnDay
 from booking.daylist.schemas import DayListOut, DayMeetingOut
 from booking.slots.presentation import show_slot
 
 
-def show_day(own: OwnDay) -> DayListOut:
+def show_day(own: OwnDay, *, day: date) -> DayListOut:
     """The times in order, with the names of those who come."""
     return DayListOut(
-        day=own.day,
+        day=day,
         items=[
             DayMeetingOut(
                 group_id=one.round.group_id,

@@ -65,7 +65,7 @@ ASKED = {
         {
             "name": name,
             "in": "query",
-            "required": True,
+            "required": False,
             "description": f"{what}, with commas between",
             "schema": {"type": "string"},
         }
@@ -168,11 +168,12 @@ def read_calendar_file(child: InRound, request: Request) -> Response[str]:
 @router.put(
     f"{ONE}/waiting", operation_id="booking_wait_for_slot", summary="Wait for a time to be free"
 )
-def wait_for_slot(child: InRound, request: Request) -> Response[WaitingOut]:
+def wait_for_slot(child: InRound) -> Response[WaitingOut]:
     """The last place in the list, or the one that the child has. Who has a meeting waits not."""
     child.check_open()
     waiting = waits.wait_in_line(child.scope, child.read.made, holder=child.holder)
-    return found_content(request, show_place(child, waiting))
+    shown = show_place(child, waiting)
+    return stood_already(shown, tag=etag.of_content(shown.model_dump_json()))
 
 
 @router.delete(

@@ -21,9 +21,9 @@ from booking.rounds.round import Round
 from booking.rounds.slot import Slot
 from booking.waiting.offers import Waiting, in_line
 from skolbro.access.scopes import ChildScope
-from skolbro.text import mark, translate
+from skolbro.text import translate
 
-TITLE = mark("{title}: {child}")
+TITLE = "{title}: {child}"
 
 
 def show_childs_round(made: Round, scope: ChildScope, *, booked: bool) -> ChildsRoundOut:

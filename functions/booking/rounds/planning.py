@@ -68,7 +68,7 @@ def round_of(
         gap=wanted.gap,
         venue=Venue(place=wanted.place or "", link=wanted.link or ""),
         note=wanted.note or "",
-        separate=wanted.separate,
+        separate=bool(wanted.separate),
         created_by=created_by,
         series=series,
     )

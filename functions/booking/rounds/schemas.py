@@ -41,7 +41,7 @@ class RoundIn(In):
     place: Place | None = None
     link: Link | None = None
     note: Note | None = None
-    separate: bool = False
+    separate: bool | None = None
 
 
 class VenueOut(Out):

@@ -23,8 +23,8 @@ class SlotsIn(In):
     day: Day
     starts: Clock
     ends: Clock
-    single: bool = False
-    blocked: bool = False
+    single: bool | None = None
+    blocked: bool | None = None
     teacher_ids: Teachers | None = None
     place: Place | None = None
     link: Link | None = None

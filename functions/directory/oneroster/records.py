@@ -4,7 +4,7 @@ Column names and vocabularies are those of the OneRoster 1.2 CSV binding, tables
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from directory.oneroster.cells import (
@@ -18,6 +18,7 @@ from directory.oneroster.cells import (
     shown,
     text,
 )
+from directory.oneroster.contact_cells import email_of, phone_of
 from skolbro.text import mark
 
 PROTECTED_COLUMN = "metadata.skolbro.protectedIdentity"
@@ -78,6 +79,8 @@ class User:
     family_name: str
     agents: tuple[str, ...]
     protected: bool
+    email: str | None = field(default=None, repr=False)
+    phone: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +194,8 @@ def read_user(row: Row) -> User:
         family_name=family or shown(row, "familyName"),
         agents=agents_of(row),
         protected=one_of(row, PROTECTED_COLUMN, ("true", "false", "")) == "true",
+        email=email_of(row),
+        phone=phone_of(row),
     )
 
 

@@ -3,13 +3,15 @@
 botocore waits 60 s by default: a guardian would have given up long before.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 
 from skolbro.config import Settings
 
@@ -22,6 +24,33 @@ CONFIG = Config(
     retries={"mode": "standard", "total_max_attempts": 4},
     tcp_keepalive=True,
 )
+
+
+class CallError(Exception):
+    """A call of AWS that failed. A `status` of 0 is no answer at all.
+
+    `says` may quote what was sent: it is read, and never logged.
+    """
+
+    def __init__(self, code: str, *, status: int, says: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = status
+        self.says = says
+
+
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """Around a call of a service that is no database: its failures as `CallError`."""
+    try:
+        yield
+    except ClientError as error:
+        told = error.response.get("Error", {})
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 400)
+        code, says = str(told.get("Code", "")), str(told.get("Message", ""))
+        raise CallError(code, status=status, says=says) from None
+    except BotoCoreError as error:
+        raise CallError(type(error).__name__, status=0, says="") from None
 
 
 @cache

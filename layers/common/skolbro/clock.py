@@ -1,11 +1,17 @@
 """The one place that asks what time it is, so that a test can stop it."""
 
+import time
 from datetime import UTC, datetime
 
 
 def now() -> datetime:
     """The present instant in UTC, to the whole second, which is all that the wire carries."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def milliseconds() -> int:
+    """The present instant in Unix milliseconds, for what is counted in parts of a second."""
+    return time.time_ns() // 1_000_000
 
 
 def to_wire(instant: datetime) -> str:

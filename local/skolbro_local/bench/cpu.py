@@ -68,7 +68,7 @@ def _turn(request: Request, handler: LambdaHandler, floor: Any) -> tuple[float, 
     with calls_of(aws.dynamodb()) as heard:
         real = _cpu(lambda: answers.append(send(request, handler)))
     text = answers[0].get("body")
-    answer = json.loads(text) if text else None
+    answer = json.loads(text) if text and text.startswith("{") else text
     undo(heard.calls)
     set_up(request)
     calls, event = list(heard.calls), request.event()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from notify.store import MARKER, NOTIFICATION
+from notify.items import MARKER, NOTIFICATION
 from skolbro.access.schools import school_attributes
 from skolbro.access.store import SCHOOL
 from skolbro.table import to_item
@@ -11,6 +11,7 @@ from skolbro_local.bench.fritids_requests import fritids_requests
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.leave_requests import leave_requests
 from skolbro_local.bench.meeting_requests import meeting_requests
+from skolbro_local.bench.notify_requests import notify_requests
 from skolbro_local.bench.roll_call_requests import roll_call_requests
 from skolbro_local.bench.round_requests import round_requests
 from skolbro_local.bench.timetable_requests import timetable_requests
@@ -97,4 +98,5 @@ def _notify(world: World) -> tuple[Request, ...]:
             operation="notify_move_read_marker", method="PUT", path="/notify/read-marker",
             body={"upTo": newest.id}, standing=((table, marker),), **anna,
         ),
+        *notify_requests(world),
     )  # fmt: skip

@@ -34,7 +34,7 @@ def _rounds(made: Evening) -> tuple[Request, ...]:
     return (
         Request(operation="booking_list_group_rounds", path=group, **maria),
         Request(operation="booking_make_round", method="POST", path=group, body=A_ROUND, **maria),
-        Request(operation="booking_read_round", path=one, **maria),
+        Request(operation="booking_read_group_round", path=one, **maria),
         Request(
             operation="booking_change_round", method="PUT", path=one, body=A_ROUND, headers=FIRST,
             **maria,

@@ -87,7 +87,7 @@ def seed(stack: Stack) -> tuple[Account, ...]:
     A first run that was interrupted is gone on with: the commune is added once.
     """
     today = calendar.school_date(clock.now())
-    commune_id = add_commune(stack, COMMUNE_NAME, commune_id=_commune_id(stack))
+    commune_id = add_commune(stack, COMMUNE_NAME, commune_id=_commune_id(stack), bankid=True)
     with tempfile.TemporaryDirectory() as folder:
         _import(stack, commune_id, Path(folder), today=today)
     with as_module(stack, "directory"):

@@ -88,9 +88,9 @@ def test_a_group_that_a_delta_file_says_is_gone_is_listed_no_more(imports: Impor
 
 def test_groups_from_before_there_were_lists_are_put_on_them(imports: Imports) -> None:
     imports.take_in(bulk(a_commune()))
-    for item in imports.portal.items("directory", "SchoolGroup"):
+    for item in imports.portal.items("access", "SchoolGroup"):
         key = {name: item[name] for name in ("pk", "sk")}
-        imports.portal.dynamodb.delete_item(TableName="directory", Key=key)
+        imports.portal.dynamodb.delete_item(TableName="access", Key=key)
     assert names(imports) == []
 
     imports.take_in(bulk(a_commune()))

@@ -1506,6 +1506,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notify/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Be told on a phone or in a browser */
+        put: operations["notify_register_device"];
+        post?: never;
+        /** Be told there no more */
+        delete: operations["notify_remove_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notify/schools/{school_id}/people/{person_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to somebody, for the school's support */
+        get: operations["notify_list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notify/students/{student_id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is new of a child, function by function */
+        get: operations["notify_read_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notify/notifications/{notification_id}/read": {
         parameters: {
             query?: never;
@@ -1516,6 +1568,41 @@ export interface paths {
         get?: never;
         /** Mark one notification read */
         put: operations["notify_mark_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notify/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one wishes to be told */
+        get: operations["notify_read_preferences"];
+        /** Choose how to be told */
+        put: operations["notify_change_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notify/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's phones and browsers */
+        get: operations["notify_list_devices"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1595,9 +1682,9 @@ export interface components {
         MethodOut: {
             /**
              * Kind
-             * @constant
+             * @enum {string}
              */
-            kind: "password";
+            kind: "password" | "bankid";
             /** Identityprovider */
             identityProvider: string;
         };
@@ -4207,11 +4294,8 @@ export interface components {
             link?: string | null;
             /** Note */
             note?: string | null;
-            /**
-             * Separate
-             * @default false
-             */
-            separate: boolean;
+            /** Separate */
+            separate?: boolean | null;
         };
         /**
          * RoundListOut
@@ -4373,11 +4457,8 @@ export interface components {
             link?: string | null;
             /** Note */
             note?: string | null;
-            /**
-             * Separate
-             * @default false
-             */
-            separate: boolean;
+            /** Separate */
+            separate?: boolean | null;
             /** Groupids */
             groupIds: string[];
         };
@@ -4502,16 +4583,10 @@ export interface components {
             starts: string;
             /** Ends */
             ends: string;
-            /**
-             * Single
-             * @default false
-             */
-            single: boolean;
-            /**
-             * Blocked
-             * @default false
-             */
-            blocked: boolean;
+            /** Single */
+            single?: boolean | null;
+            /** Blocked */
+            blocked?: boolean | null;
             /** Teacherids */
             teacherIds?: string[] | null;
             /** Place */
@@ -4598,6 +4673,131 @@ export interface components {
             next: string | null;
         };
         /**
+         * DeliveryListOut
+         * @description Of the newest fifty sendings to the person those that come from the school.
+         */
+        DeliveryListOut: {
+            /** Items */
+            items: components["schemas"]["DeliveryOut"][];
+        };
+        /**
+         * DeliveryOut
+         * @description One sending, and how it went; never what it said, or to which address or number.
+         *
+         *     `channel` is null where nothing was to be sent, and `reason` then says why. `traceId` leads to
+         *     the request that caused it.
+         */
+        DeliveryOut: {
+            /** Subjectid */
+            subjectId: string;
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: ("push" | "webPush" | "email" | "sms") | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "accepted" | "claimed" | "sent" | "failed" | "suppressed" | "quiet" | "digest";
+            /** Reason */
+            reason: string | null;
+            /** At */
+            at: string;
+            /** Traceid */
+            traceId: string | null;
+        };
+        /**
+         * DeviceIn
+         * @description A phone's token, or a browser's subscription.
+         *
+         *     Of a subscription `token` is the endpoint, `publicKey` the key that is called p256dh.
+         */
+        DeviceIn: {
+            /**
+             * Platform
+             * @enum {string}
+             */
+            platform: "apns" | "fcm" | "webPush";
+            /** Token */
+            token: string;
+            /** Publickey */
+            publicKey?: string | null;
+            /** Auth */
+            auth?: string | null;
+        };
+        /**
+         * DeviceListOut
+         * @description All of one's own. `webPushKey` is what a browser subscribes with (RFC 8292), if anything.
+         */
+        DeviceListOut: {
+            /** Items */
+            items: components["schemas"]["DeviceOut"][];
+            /** Webpushkey */
+            webPushKey: string | null;
+        };
+        /**
+         * DeviceOut
+         * @description A device of one's own, without what it takes to send to it.
+         */
+        DeviceOut: {
+            /** Id */
+            id: string;
+            /**
+             * Platform
+             * @enum {string}
+             */
+            platform: "apns" | "fcm" | "webPush";
+            /** Registeredat */
+            registeredAt: string;
+        };
+        /**
+         * FunctionNewsOut
+         * @description A function of the school: its unread lines about the child, and the newest.
+         */
+        FunctionNewsOut: {
+            /** Function */
+            function: string;
+            /** Unread */
+            unread: number;
+            newest: components["schemas"]["NotificationOut"] | null;
+        };
+        /**
+         * KindIn
+         * @description How one kind shall come.
+         */
+        KindIn: {
+            /** Kind */
+            kind: string;
+            /** Channels */
+            channels: ("push" | "webPush" | "email" | "sms")[];
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "now" | "digest";
+        };
+        /**
+         * KindOut
+         * @description How one kind comes. One that is `mandatory` cannot be switched off or put off.
+         */
+        KindOut: {
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** Channels */
+            channels: ("push" | "webPush" | "email" | "sms")[];
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "now" | "digest";
+            /** Mandatory */
+            mandatory: boolean;
+            /** Urgent */
+            urgent: boolean;
+        };
+        /**
          * NotificationOut
          * @description One line of the bell: what is new, about which child, and where it is.
          */
@@ -4621,6 +4821,62 @@ export interface components {
             title: string;
             /** Link */
             link: string;
+        };
+        /**
+         * OverviewOut
+         * @description In the school's order. Counted among the newest hundred lines of the bell.
+         */
+        OverviewOut: {
+            /** Items */
+            items: components["schemas"]["FunctionNewsOut"][];
+        };
+        /**
+         * PreferencesIn
+         * @description All that the person chooses. A kind that is not named is as the portal has it.
+         */
+        PreferencesIn: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "sv" | "en";
+            quietHours: components["schemas"]["QuietHoursIn"];
+            /** Kinds */
+            kinds: components["schemas"]["KindIn"][];
+        };
+        /**
+         * PreferencesOut
+         * @description What holds for the person, for every kind that there is.
+         */
+        PreferencesOut: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "sv" | "en";
+            quietHours: components["schemas"]["QuietHoursOut"];
+            /** Kinds */
+            kinds: components["schemas"]["KindOut"][];
+        };
+        /**
+         * QuietHoursIn
+         * @description From and until on the school's clock; the same time twice means never.
+         */
+        QuietHoursIn: {
+            /** Begins */
+            begins: string;
+            /** Ends */
+            ends: string;
+        };
+        /**
+         * QuietHoursOut
+         * @description As in `QuietHoursIn`.
+         */
+        QuietHoursOut: {
+            /** Begins */
+            begins: string;
+            /** Ends */
+            ends: string;
         };
         /**
          * ReadMarkerIn
@@ -8913,15 +9169,6 @@ export interface operations {
                     "application/json": components["schemas"]["WaitingOut"];
                 };
             };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    /** @description The version that was answered */
-                    ETag: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description Problem */
             default: {
                 headers: {
@@ -9131,11 +9378,11 @@ export interface operations {
     };
     booking_propose_times: {
         parameters: {
-            query: {
+            query?: {
                 /** @description The children, with commas between */
-                students: string;
+                students?: string;
                 /** @description The round of each, with commas between */
-                rounds: string;
+                rounds?: string;
             };
             header?: never;
             path?: never;
@@ -9174,6 +9421,153 @@ export interface operations {
             };
         };
     };
+    notify_register_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_remove_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_list_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_read_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     notify_mark_read: {
         parameters: {
             query?: never;
@@ -9188,6 +9582,124 @@ export interface operations {
             /** @description Done */
             204: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_read_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_change_preferences: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version to change */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;

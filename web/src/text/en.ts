@@ -13,7 +13,7 @@ export const en: Texts = {
   otherLanguage: "sv",
   account: "My account",
   signInLead: "The bridge between home and school: absence, notices and what happens at school.",
-  signInWith: { password: "User name and password" },
+  signInWith: { password: "User name and password", bankid: "BankID" },
   signInFailed: "The sign-in was not completed. Try again.",
   noCommunes: "No municipality is connected yet.",
   chooseCommune: "Municipality",

@@ -14,7 +14,7 @@ export const sv = {
   otherLanguage: "en",
   account: "Mitt konto",
   signInLead: "Bron mellan hem och skola: frånvaro, besked och det som händer i skolan.",
-  signInWith: { password: "Användarnamn och lösenord" },
+  signInWith: { password: "Användarnamn och lösenord", bankid: "BankID" },
   signInFailed: "Inloggningen blev inte klar. Försök igen.",
   noCommunes: "Ingen kommun är ansluten ännu.",
   chooseCommune: "Kommun",

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from skolbro import aws, clock
+from skolbro.access.contacts import Contact, contact_from
 from skolbro.access.relations import Kind, Relation, relation_from
 from skolbro.access.schools import School, school_from
 from skolbro.calendar import school_date
@@ -47,9 +48,15 @@ SUBSTITUTION = Entity(
     sk="{kind}#{object_id}#{date}",
     expires=True,
 )
+CONTACT = Entity(
+    name="Contact",
+    what="Where a person can be reached outside of the portal; nothing of a protected person.",
+    pk="CONTACT#{person_id}",
+    sk="CONTACT",
+)
 DESIGN = Design(
     table="access",
-    entities=(RELATION, SCHOOL, SCHOOL_GROUP, SUBSTITUTION),
+    entities=(RELATION, SCHOOL, SCHOOL_GROUP, SUBSTITUTION, CONTACT),
     patterns=(
         AccessPattern(name="one relation of a person", entity=RELATION, by="pk, sk"),
         AccessPattern(name="all relations of a person", entity=RELATION, by="pk"),
@@ -80,6 +87,7 @@ DESIGN = Design(
             by="pk, sk begins with the kind",
             consistent=False,
         ),
+        AccessPattern(name="where a person is reached", entity=CONTACT, by="pk, sk"),
     ),
 )
 
@@ -174,6 +182,16 @@ def school(school_id: str) -> School | None:
     if found is not None:
         _schools[school_id] = (time.monotonic() + SCHOOL_SECONDS, found)
     return found
+
+
+def contact_of(person_id: str) -> Contact:
+    """Where a person is reached, for whoever is about to send. One read unit."""
+    answer = aws.dynamodb().get_item(
+        TableName=Settings.load().access_table,
+        Key=CONTACT.key(person_id=person_id),
+        ConsistentRead=True,
+    )
+    return contact_from(from_item(answer["Item"])) if "Item" in answer else Contact()
 
 
 def school_now(school_id: str) -> School | None:

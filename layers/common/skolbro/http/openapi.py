@@ -44,7 +44,8 @@ def describe(app: PortalApp) -> dict[str, Any]:
             _complete_request(operation, path=path, method=method)
             if not operation.pop("x-public", False):
                 operation["security"] = [{"token": [token_scope(method, path)]}]
-            _complete_answers(operation, versioned=operation["operationId"] in versioned)
+            versions = operation["operationId"] in versioned
+            _complete_answers(operation, method=method, versioned=versions)
     return schema
 
 
@@ -86,7 +87,7 @@ def _sendable(parameter: dict[str, Any]) -> dict[str, Any]:
     return {**parameter, "schema": {**kinds[0], **rest}}
 
 
-def _complete_answers(operation: dict[str, Any], *, versioned: bool) -> None:
+def _complete_answers(operation: dict[str, Any], *, method: str, versioned: bool) -> None:
     answers = operation["responses"]
     answers.pop("422", None)
     if kind := operation.pop("x-file", ""):
@@ -95,7 +96,7 @@ def _complete_answers(operation: dict[str, Any], *, versioned: bool) -> None:
         answers["200"]["headers"] = _answer_headers("ETag")
         if any(one["name"] == "cursor" for one in operation.get("parameters", ())):
             answers["200"]["headers"]["Link"] = _LINK
-        if "requestBody" not in operation:
+        if method == "get":
             answers["304"] = {"description": "Not modified", "headers": _answer_headers("ETag")}
     if operation.pop("x-may-stand", False):
         stands = {"description": "It stood already", "headers": _answer_headers("ETag")}

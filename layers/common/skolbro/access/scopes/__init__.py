@@ -45,6 +45,7 @@ from skolbro.access.scopes.leading import (
     led_student,
 )
 from skolbro.access.scopes.office import OfficeScope, school_office
+from skolbro.access.scopes.people import PersonScope, person_of_school
 from skolbro.access.scopes.shown import ShownWeekScope, shown_week, tag_of_week
 from skolbro.access.scopes.substituting import lesson_at_hand, own_group_or_substitute
 
@@ -58,6 +59,7 @@ __all__ = [
     "LedSchoolScope",
     "OfficeScope",
     "OwnStudentScope",
+    "PersonScope",
     "PublicScope",
     "SchoolScope",
     "SelfScope",
@@ -83,6 +85,7 @@ __all__ = [
     "own_children_in_query",
     "own_group",
     "own_group_or_substitute",
+    "person_of_school",
     "school_office",
     "shown_week",
     "staff_member",

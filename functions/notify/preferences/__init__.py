@@ -1,0 +1,1 @@
+"""How a person wishes to be told: the channels of each kind, at once or once a day, quiet hours."""

@@ -19,6 +19,7 @@ import attendance.rollcall.worker
 import attendance.timetable_import.worker
 import bankid.api
 import bankid.worker
+import booking.forgetting.worker
 import booking.reminders.worker
 import directory.substitutes.worker
 import directory.worker
@@ -86,6 +87,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(attendance.reminders.worker, "remind", remind)
     forget = as_function("ForgettingWorker", attendance.forgetting.worker.forget)
     monkeypatch.setattr(attendance.forgetting.worker, "forget", forget)
+    forget = as_function("ForgettingWorker", booking.forgetting.worker.forget)
+    monkeypatch.setattr(booking.forgetting.worker, "forget", forget)
     deliver = as_function("DeliveryWorker", notify.delivery.worker.consume)
     monkeypatch.setattr(notify.delivery.worker, "consume", deliver)
     dispatch = as_function("DispatchWorker", notify.delivery.dispatching.dispatch)

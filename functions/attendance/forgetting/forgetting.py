@@ -11,8 +11,10 @@ from attendance.forgetting.errand import Errand, Of
 from attendance.forgetting.places import parts_of, parts_of_school
 from attendance.forgetting.queue import send
 from skolbro.access.scopes import WorkScope
+from skolbro.forgetting.store import forget_in
 
-TRIES = 3
+# Their versions number the saves, which are kept beside them.
+SAVES = frozenset({"RollCall", "RollCallSave"})
 
 
 def attend_to(scope: WorkScope, errand: Errand) -> None:
@@ -29,7 +31,7 @@ def attend_to(scope: WorkScope, errand: Errand) -> None:
 def _look_through(scope: WorkScope, errand: Errand) -> None:
     items, last = store.page_of(scope, errand)
     for item in (*items, *_waiting(scope, errand, items)):
-        _forget(scope, item, errand.person_id)
+        forget_in(scope, item, errand.person_id, saves=item["entity"] in SAVES)
     if last:
         send((errand.on(last),))
 
@@ -41,15 +43,3 @@ def _waiting(
     if errand.object_id != errand.person_id:
         return []
     return store.lists_of(scope, [one for one in items if one["entity"] == "Leave"])
-
-
-def _forget(scope: WorkScope, item: dict[str, Any], person_id: str) -> None:
-    for last_try in (*(TRIES - 1) * (False,), True):
-        try:
-            store.forget(scope, item, person_id)
-        except store.ItemChangedError:
-            if last_try:
-                raise
-            item = store.read_again(scope, item)
-        else:
-            return

@@ -21,19 +21,34 @@ class ForgettingSettings(Settings):
     forgetting_queue_url: str
 
 
+class ProtectionSettings(ForgettingSettings):
+    """With the queue in which booking reads who has become protected."""
+
+    meeting_forgetting_queue_url: str
+
+
 class NotSentError(Exception):
     """The queue did not take all of it: the message comes back, and all of it is sent again."""
 
 
 def begin(person_id: str) -> None:
-    """Let a person's name be forgotten, twice. Raises `NotSentError`."""
-    for delay in DELAYS_SECONDS:
-        send((everything(person_id),), delay=delay)
+    """Let a person's name be forgotten, here and in booking, twice. Raises `NotSentError`.
+
+    Booking is told from here: the directory's stream has two readers, which is all that DynamoDB
+    advises.
+    """
+    settings = ProtectionSettings.load()
+    for url in (settings.forgetting_queue_url, settings.meeting_forgetting_queue_url):
+        for delay in DELAYS_SECONDS:
+            _send(url, (everything(person_id),), delay=delay)
 
 
-def send(errands: Iterable[Errand], *, delay: int = 0) -> None:
+def send(errands: Iterable[Errand]) -> None:
     """Put errands into the queue, ten a call. Raises `NotSentError`."""
-    url = ForgettingSettings.load().forgetting_queue_url
+    _send(ForgettingSettings.load().forgetting_queue_url, errands, delay=0)
+
+
+def _send(url: str, errands: Iterable[Errand], *, delay: int) -> None:
     for some in batched(errands, IN_ONE_CALL, strict=False):
         answer = aws.client("sqs").send_message_batch(
             QueueUrl=url,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
-# The id, and the name that stands beside it: every copied name of attendance is one of these.
+# The id, and the name that stands beside it: every copied name is one of these.
 BESIDE = (
     ("reported_by", "reporter_name"),
     ("applied_by", "applicant_name"),
@@ -19,8 +19,6 @@ BESIDE = (
     ("id", "name"),
     ("student_id", "student_name"),
 )
-# Their versions count the saves, which are kept under their numbers.
-COUNTED = frozenset({"RollCall", "RollCallSave"})
 # An update may be 4 KB long.
 IN_A_CHANGE = 20
 
@@ -47,19 +45,24 @@ class Forgetting:
     values: Mapping[str, Any]
 
 
-def named_in(item: Mapping[str, Any], person_id: str) -> Iterator[Named]:
-    """Every place in an item where the person is named. None where the name is empty."""
-    yield from _search(item, person_id, (), None, counted=item.get("entity") in COUNTED)
+def named_in(item: Mapping[str, Any], person_id: str, *, saves: bool = False) -> Iterator[Named]:
+    """Every place in an item where the person is named. None where the name is empty.
+
+    `saves` is true where versions number the saves that are kept beside it: those stand.
+    """
+    yield from _search(item, person_id, (), None, saves=saves)
 
 
-def forgettings(item: Mapping[str, Any], person_id: str) -> Iterator[Forgetting]:
+def forgettings(
+    item: Mapping[str, Any], person_id: str, *, saves: bool = False
+) -> Iterator[Forgetting]:
     """The updates after which the person is not named in the item.
 
     Each holds only if the person still stands where it was read, as a list may have changed; what
     others have said since is left as it is. The version of what was shown is counted up, so that
     nobody is told that what they have is unchanged. Nothing to do makes no update.
     """
-    for some in batched(named_in(item, person_id), IN_A_CHANGE, strict=False):
+    for some in batched(named_in(item, person_id, saves=saves), IN_A_CHANGE, strict=False):
         yield _forgetting(some, person_id)
 
 
@@ -69,19 +72,19 @@ def _search(
     place: Place,
     version: Place | None,
     *,
-    counted: bool,
+    saves: bool,
 ) -> Iterator[Named]:
     if isinstance(found, Mapping):
-        if "version" in found and not counted:
+        if "version" in found and not saves:
             version = (*place, "version")
         for who, name in BESIDE:
             if found.get(who) == person_id and found.get(name):
                 yield Named(name=(*place, name), who=(*place, who), version=version)
         for step, part in found.items():
-            yield from _search(part, person_id, (*place, step), version, counted=counted)
+            yield from _search(part, person_id, (*place, step), version, saves=saves)
     elif isinstance(found, list | tuple):
         for number, part in enumerate(found):
-            yield from _search(part, person_id, (*place, number), version, counted=counted)
+            yield from _search(part, person_id, (*place, number), version, saves=saves)
 
 
 def _forgetting(named: Sequence[Named], person_id: str) -> Forgetting:

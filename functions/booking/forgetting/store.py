@@ -15,7 +15,8 @@ def times_of(_: WorkScope, person_id: str) -> Iterator[dict[str, Any]]:
 
     A query of the person's days, and a read unit for each time.
     """
-    table, start = Settings.load().table, {}
+    table = Settings.load().table
+    start: dict[str, Any] = {}
     while True:
         page = read_page(
             TableName=table,

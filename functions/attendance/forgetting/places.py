@@ -5,9 +5,9 @@ its students: a principal decides, an administrator reports, somebody substitute
 """
 
 from attendance.forgetting.errand import Errand, Of
+from skolbro.access.ever import every_group_of, people_ever, relations_ever
 from skolbro.access.relations import Kind
 from skolbro.access.scopes import WorkScope
-from skolbro.access.store import every_group_of, people_ever, relations_ever
 
 # Of a child, what was said is in the child's own partition, whichever the school was.
 AT_A_SCHOOL = frozenset(Kind) - {Kind.GUARDIAN_OF, Kind.MEMBER_OF, Kind.RESPONSIBLE_FOR}

@@ -73,11 +73,11 @@ class Forgettings:
 
     def kept_back(self) -> int:
         """How many messages are to come later."""
-        name = "ApproximateNumberOfMessagesDelayed"
         told = boto3.client("sqs").get_queue_attributes(
-            QueueUrl=os.environ["FORGETTING_QUEUE_URL"], AttributeNames=[name]
+            QueueUrl=os.environ["FORGETTING_QUEUE_URL"],
+            AttributeNames=["ApproximateNumberOfMessagesDelayed"],
         )
-        return int(told["Attributes"][name])
+        return int(told["Attributes"]["ApproximateNumberOfMessagesDelayed"])
 
     def work_on(self, *messages: Message) -> Any:
         """Let the worker take messages, all in one batch."""

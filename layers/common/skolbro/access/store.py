@@ -7,7 +7,7 @@ is checked again.
 """
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -236,44 +236,6 @@ def groups_of_school(school_id: str, *, kind: str) -> tuple[str, ...]:
     return tuple(item["group_id"] for item in page.items)
 
 
-def relations_ever(person_id: str) -> tuple[Relation, ...]:
-    """All of a person's relations, also those that have ended, and where they substitute.
-
-    For the portal's own work. Nothing is shown by what has ended.
-    """
-    return tuple(
-        map(
-            relation_from,
-            _all_of(
-                KeyConditionExpression="pk = :pk",
-                ExpressionAttributeValues=to_item({":pk": f"PERSON#{person_id}"}),
-                ConsistentRead=True,
-            ),
-        )
-    )
-
-
-def people_ever(object_id: str, *, kind: Kind) -> tuple[Relation, ...]:
-    """Whoever has or has had a relation of a kind to an object. For the portal's own work."""
-    found = _all_of(
-        IndexName="gsi1",
-        KeyConditionExpression="gsi1pk = :object AND begins_with(gsi1sk, :kind)",
-        ExpressionAttributeValues=to_item(
-            {":object": f"OBJECT#{object_id}", ":kind": f"{kind.value}#"}
-        ),
-    )
-    return tuple(map(relation_from, found))
-
-
-def every_group_of(school_id: str) -> tuple[str, ...]:
-    """The ids of all of a school's groups. For the portal's own work."""
-    found = _all_of(
-        KeyConditionExpression="pk = :school AND begins_with(sk, :group)",
-        ExpressionAttributeValues=to_item({":school": f"SCHOOL#{school_id}", ":group": "GROUP#"}),
-    )
-    return tuple(item["group_id"] for item in found)
-
-
 def forget_schools() -> None:
     """Read every school anew: for whoever has just changed one, and for tests."""
     _schools.clear()
@@ -291,16 +253,6 @@ def still_holds(
         "condition": " AND ".join((HOLDS, *named)),
         "values": {":now": clock.to_wire(clock.now()), **lessons},
     }
-
-
-def _all_of(**query: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - the arguments of query
-    start: dict[str, Any] = {}
-    while True:
-        page = read_page(TableName=Settings.load().access_table, **query, **start)
-        yield from page.items
-        if page.last_key is None:
-            return
-        start = {"ExclusiveStartKey": page.last_key}
 
 
 def _key(person_id: str, kind: Kind, object_id: str, now: datetime) -> dict[str, Any]:

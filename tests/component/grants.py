@@ -37,6 +37,7 @@ _QUEUES = {
     "substitutes": "SubstituteQueue",
     "reminders": "ReminderQueue",
     "forgettings": "ForgettingQueue",
+    "meeting-forgettings": "MeetingForgettingQueue",
     "timetables": "TimetableQueue",
 }
 _IN_TRANSACTION = {

@@ -1,18 +1,28 @@
 """The queue of forgetting by hand: who becomes protected, and what is done of it."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import boto3
+import pytest
 from tests.component.portal import Portal
 
+from attendance.forgetting import forgetting, store
 from attendance.forgetting.worker import handler
 from attendance.worker import handler as stream_worker
 from skolbro import clock, ids
-from skolbro.table import from_item, to_item
+from skolbro.http.idempotency import RECORD
+from skolbro.table import from_item, read_page, to_item
 
 type Message = dict[str, Any]
+
+QUEUES = {
+    "FORGETTING_QUEUE_URL": "forgettings",
+    "MEETING_FORGETTING_QUEUE_URL": "meeting-forgettings",
+}
 
 
 @dataclass
@@ -20,6 +30,12 @@ class Forgettings:
     """A portal in which people become protected, as the directory tells."""
 
     portal: Portal
+
+    def make_queues(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Attendance's own queue, and the one that booking reads."""
+        for name, queue in QUEUES.items():
+            url = boto3.client("sqs").create_queue(QueueName=queue)["QueueUrl"]
+            monkeypatch.setenv(name, url)
 
     def protect(self, person_id: str) -> None:
         """Let the register say so everywhere, tell of it, and do all that follows at once."""
@@ -73,11 +89,42 @@ class Forgettings:
 
     def kept_back(self) -> int:
         """How many messages are to come later."""
-        told = boto3.client("sqs").get_queue_attributes(
-            QueueUrl=os.environ["FORGETTING_QUEUE_URL"],
-            AttributeNames=["ApproximateNumberOfMessagesDelayed"],
-        )
-        return int(told["Attributes"]["ApproximateNumberOfMessagesDelayed"])
+        return _depth("FORGETTING_QUEUE_URL")[1]
+
+    def told_to_booking(self) -> tuple[int, int]:
+        """How many messages booking has at once, and how many later."""
+        return _depth("MEETING_FORGETTING_QUEUE_URL")
+
+    def pages_of(self, items: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let a page hold so many items only."""
+
+        def read(**query: Any) -> Any:
+            return read_page(**query, Limit=items)
+
+        monkeypatch.setattr(store, "read_page", read)
+
+    @contextmanager
+    def crash_at_write(self, number: int) -> Iterator[None]:
+        """Let the worker die where it would forget the so-manieth name."""
+        real, done = forgetting.forget_in, 0
+
+        def forget_in(*told: Any, **more: Any) -> None:
+            nonlocal done
+            done += 1
+            if done == number:
+                raise TimeoutError
+            real(*told, **more)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(forgetting, "forget_in", forget_in)
+            yield
+
+    def work_until_failure(self) -> tuple[Message, ...]:
+        """Do all that is there, and hand out the messages that came back."""
+        lost: list[Message] = []
+        while messages := self.waiting():
+            lost += [one for one in messages if self.work_on(one)["batchItemFailures"]]
+        return tuple(lost)
 
     def work_on(self, *messages: Message) -> Any:
         """Let the worker take messages, all in one batch."""
@@ -85,13 +132,28 @@ class Forgettings:
         return handler({"Records": records}, None)
 
     def named(self, name: str) -> set[tuple[str, str]]:
-        """Where a name stands in attendance's table: of which entity, in which attribute."""
+        """Where a name stands in attendance's table: of which entity, in which attribute.
+
+        Answers that are kept for a day are given again to whoever had them, and to nobody else.
+        """
         return {
             (item["entity"], place)
             for item in map(from_item, self.portal.items("attendance"))
+            if item["entity"] != RECORD.name
             for place, text in texts_of(item)
             if name in text
         }
+
+
+def _depth(queue: str) -> tuple[int, int]:
+    told = boto3.client("sqs").get_queue_attributes(
+        QueueUrl=os.environ[queue],
+        AttributeNames=["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed"],
+    )["Attributes"]
+    return (
+        int(told["ApproximateNumberOfMessages"]),
+        int(told["ApproximateNumberOfMessagesDelayed"]),
+    )
 
 
 def texts_of(part: Any, place: str = "") -> list[tuple[str, str]]:

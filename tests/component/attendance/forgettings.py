@@ -14,6 +14,7 @@ from attendance.forgetting import forgetting, store
 from attendance.forgetting.worker import handler
 from attendance.worker import handler as stream_worker
 from skolbro import clock, ids
+from skolbro.forgetting.store import forget_in
 from skolbro.http.idempotency import RECORD
 from skolbro.table import from_item, read_page, to_item
 
@@ -106,9 +107,9 @@ class Forgettings:
     @contextmanager
     def crash_at_write(self, number: int) -> Iterator[None]:
         """Let the worker die where it would forget the so-manieth name."""
-        real, done = forgetting.forget_in, 0
+        real, done = forget_in, 0
 
-        def forget_in(*told: Any, **more: Any) -> None:
+        def crashing(*told: Any, **more: Any) -> None:
             nonlocal done
             done += 1
             if done == number:
@@ -116,7 +117,7 @@ class Forgettings:
             real(*told, **more)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(forgetting, "forget_in", forget_in)
+            patch.setattr(forgetting, "forget_in", crashing)
             yield
 
     def work_until_failure(self) -> tuple[Message, ...]:

@@ -8,7 +8,7 @@ from skolbro.forgetting.names import Place, named_in
 from skolbro.http.idempotency import RECORD
 from skolbro.table import from_item
 
-MODULES = ("attendance", "booking")
+MODULES = ("attendance", "booking", "notify")
 # Whom a child may go home with is a guardian's own list: the adults in it are nobody's id.
 OWN_WORDS = {("FritidsPlan", "adults")}
 

@@ -18,6 +18,7 @@ BESIDE = (
     ("by", "name"),
     ("id", "name"),
     ("student_id", "student_name"),
+    ("child_id", "child_name"),
 )
 # An update may be 4 KB long.
 IN_A_CHANGE = 20

@@ -34,7 +34,8 @@ Events
     `booking.round_opened.v1`, `booking.meeting_booked.v1`, `booking.meeting_changed.v1`,
     `booking.meeting_cancelled.v1`, `booking.slot_offered.v1`, `booking.reminder_due.v1`,
     `booking.waiting_ended.v1` and `directory.import_finished.v1`. A notification's id is the
-    event's, so an event delivered twice tells once.
+    event's, so an event delivered twice tells once. `directory.person_protected.v1` takes a child's
+    name out of the bells of staff.
 
 Access patterns
     One partition a person: the newest notifications and the marker, whatever the history. Who has

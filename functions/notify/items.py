@@ -51,7 +51,7 @@ def notification_from(item: dict[str, Any]) -> Notification:
         link=item["link"],
         through=item.get("through"),
         child_id=item.get("child_id"),
-        child_name=item.get("child_name"),
+        child_name=item.get("child_name") or None,
         read_at=clock.from_wire(read_at) if read_at else None,
         push=item.get("push", False),
         withdrawn=item.get("withdrawn", False),

@@ -14,6 +14,7 @@ from notify.audience import (
     guardians_to_remind,
     mentors_of_absence,
 )
+from notify.forgetting.forgetting import forget_child
 from notify.meetings import audience_of_meeting, audience_of_round, audience_to_act
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
@@ -184,3 +185,9 @@ def tell_of_ended_waiting(scope: WorkScope, event: Event) -> None:
 def tell_of_import(scope: WorkScope, event: Event) -> None:
     """The administrator who uploaded the file."""
     store.ring(scope, audience_of_import(event))
+
+
+@consumer.on("directory.person_protected.v1")
+def forget(scope: WorkScope, event: Event) -> None:
+    """Whoever has become protected is named in no bell of staff, where a child may be named."""
+    forget_child(scope, event.data["person_id"])

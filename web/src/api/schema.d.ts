@@ -1558,6 +1558,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notify/unsubscriptions/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a letter's link to unsubscribe is about */
+        get: operations["notify_read_unsubscription"];
+        put?: never;
+        /** Get no more letters of a kind */
+        post: operations["notify_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notify/notifications/{notification_id}/read": {
         parameters: {
             query?: never;
@@ -4779,6 +4797,8 @@ export interface components {
         /**
          * KindOut
          * @description How one kind comes. One that is `mandatory` cannot be switched off or put off.
+         *
+         *     `chosen` says that the person has chosen it: else it follows what the portal has.
          */
         KindOut: {
             /** Kind */
@@ -4792,6 +4812,8 @@ export interface components {
              * @enum {string}
              */
             when: "now" | "digest";
+            /** Chosen */
+            chosen: boolean;
             /** Mandatory */
             mandatory: boolean;
             /** Urgent */
@@ -4885,6 +4907,16 @@ export interface components {
         ReadMarkerIn: {
             /** Upto */
             upTo: string;
+        };
+        /**
+         * UnsubscriptionOut
+         * @description What a letter's link is about, and whether letters of that kind have stopped.
+         */
+        UnsubscriptionOut: {
+            /** Title */
+            title: string;
+            /** Stopped */
+            stopped: boolean;
         };
     };
     responses: never;
@@ -9556,6 +9588,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_read_unsubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscriptionOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscriptionOut"];
+                };
             };
             /** @description Problem */
             default: {

@@ -16,6 +16,7 @@ from notify.waiting.items import DIGEST_SUBJECT
 from notify.waiting.waiting import SHARDS, tick_at
 from skolbro.access.scopes import WorkScope
 
+
 def release(scope: WorkScope, tick: Tick) -> None:
     """Let each part of a quarter's shelf be looked through. Twice, or late, is as good as once."""
     _ = scope

@@ -1,4 +1,4 @@
-"""The key of a letter: what its link to unsubscribe carries. Pure but for the portal's secret.
+"""The key of a letter: what its link to unsubscribe carries. Pure.
 
 Whoever has a letter may stop letters of its kind, and nothing else: the key shows no name, no
 address and no notification, and opens no other route.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-from skolbro import aws, ids
+from skolbro import ids
 
 # As long as the bell keeps the line that the letter was about.
 HOLDS = timedelta(days=120)
@@ -29,15 +29,16 @@ class LetterKey:
     kind: str
     day: date
 
-    def sealed(self) -> str:
-        """In a form that only this portal can write, fit for a path."""
-        payload = " ".join((self.person_id, self.kind, self.day.isoformat())).encode()
-        return base64.urlsafe_b64encode(_signature(payload) + payload).decode().rstrip("=")
+    def sealed(self, *, secret: bytes) -> str:
+        """In a form that only who has the portal's secret can write, fit for a path."""
+        payload = f"{self.person_id} {self.kind} {self.day.isoformat()}".encode()
+        whole = _signature(payload, secret=secret) + payload
+        return base64.urlsafe_b64encode(whole).decode().rstrip("=")
 
     @classmethod
-    def of(cls, text: str, *, today: date) -> Self | None:
+    def of(cls, text: str, *, secret: bytes, today: date) -> Self | None:
         """The key that was sealed; None for any other text, and for one that is too old."""
-        payload = _payload(text)
+        payload = _payload(text, secret=secret)
         if payload is None:
             return None
         person_id, kind, day = payload.decode().split(" ")
@@ -50,7 +51,7 @@ def page_of(portal: str, key: str) -> str:
     return f"{portal}/unsubscribe/{key}"
 
 
-def _payload(text: str) -> bytes | None:
+def _payload(text: str, *, secret: bytes) -> bytes | None:
     if len(text) > _MOST:
         return None
     try:
@@ -58,8 +59,9 @@ def _payload(text: str) -> bytes | None:
     except (binascii.Error, ValueError):
         return None
     signature, payload = whole[:_SIGNATURE_BYTES], whole[_SIGNATURE_BYTES:]
-    return payload if hmac.compare_digest(signature, _signature(payload)) else None
+    ours = _signature(payload, secret=secret)
+    return payload if hmac.compare_digest(signature, ours) else None
 
 
-def _signature(payload: bytes) -> bytes:
-    return hmac.digest(aws.secret(), b"letter\0" + payload, hashlib.sha256)[:_SIGNATURE_BYTES]
+def _signature(payload: bytes, *, secret: bytes) -> bytes:
+    return hmac.digest(secret, b"letter\0" + payload, hashlib.sha256)[:_SIGNATURE_BYTES]

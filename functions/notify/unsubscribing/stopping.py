@@ -4,7 +4,7 @@ from notify.preferences import store
 from notify.preferences.preference import Preferences
 from notify.unsubscribing.letter_key import DIGEST, LetterKey
 from notify.unsubscribing.unsubscribing import without_letters
-from skolbro import clock
+from skolbro import aws, clock
 from skolbro.access.scopes import PublicScope
 from skolbro.http.problems import NotFoundError, PreconditionFailedError
 
@@ -13,7 +13,7 @@ TRIES = 3
 
 def key_of(text: str) -> LetterKey:
     """The key in a link. Raises `NotFoundError` for what this portal did not seal, or too old."""
-    key = LetterKey.of(text, today=clock.now().date())
+    key = LetterKey.of(text, secret=aws.secret(), today=clock.now().date())
     if key is None:
         raise NotFoundError
     return key

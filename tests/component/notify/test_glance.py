@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.component.notify.test_bell import bell_of, deliver, reported
+from tests.component.notify.test_forgetting import protected
 from tests.component.portal import TUESDAY, Answer, Family, Portal, a_family, call
 
 from notify.api import handler
@@ -98,6 +99,15 @@ def test_a_guardian_whose_custody_has_ended_does_not_keep_what_they_had(portal: 
     portal.relate(family.erik, Kind.GUARDIAN_OF, family.child, valid_until=TUESDAY)
 
     assert again(family.erik, tag).body["items"] == []
+
+
+def test_a_line_that_names_its_child_no_more_is_seen(portal: Portal) -> None:
+    family, _, _ = a_bell(portal)
+    tag = bell_of(family.mentor).headers["ETag"]
+
+    deliver(protected(family.child))
+
+    assert again(family.mentor, tag).body["items"][0]["childName"] is None
 
 
 def test_a_tag_is_of_one_language_one_length_and_one_person(portal: Portal) -> None:

@@ -1,6 +1,7 @@
 """From a letter to no more of them: the link of its header, as programs and browsers follow it."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from tests.component.notify.test_sending import EMAIL, LEAVE, UNREPORTED, a_noti
 from tests.component.portal import Answer, a_family, call
 
 from notify.api import handler
-from skolbro.http.problems import PreconditionFailedError
+from notify.preferences import store
+from notify.preferences.preference import Channel, Choice, Preferences
+from skolbro.access.scopes import PublicScope
 
 ONE_CLICK = {"content-type": "application/x-www-form-urlencoded"}
 
@@ -109,15 +112,14 @@ def test_a_change_made_at_the_same_time_is_kept(
     outbox: Outbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     anna, letter = a_letter(outbox)
-    from notify.preferences import store  # noqa: PLC0415 - beside the line that uses it
+    change, rivals = store.change_of_reader, [frozenset({Channel.EMAIL, Channel.SMS})]
 
-    change, failures = store.change_of_reader, [PreconditionFailedError()]
-
-    def overtaken(*arguments: Any) -> None:
-        if failures:
-            choose(anna, LEAVE, ["email", "sms"])
-            raise failures.pop()
-        change(*arguments)
+    def overtaken(scope: PublicScope, person_id: str, wanted: Preferences) -> None:
+        if rivals:
+            before = store.preferences_of_reader(scope, person_id)
+            chosen = {LEAVE: Choice(rivals.pop())}
+            change(scope, person_id, replace(before, choices=chosen, version=before.version + 1))
+        change(scope, person_id, wanted)
 
     monkeypatch.setattr(store, "change_of_reader", overtaken)
 

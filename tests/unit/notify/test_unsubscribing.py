@@ -14,14 +14,10 @@ from notify.unsubscribing.unsubscribing import stopped_by, without_letters
 from skolbro import ids
 
 DAY = date(2026, 11, 24)
+SECRET = b"of the tests"
 LEAVE, BOOKED = "attendance.leave_approved", "booking.meeting_booked"
 UNREPORTED = "attendance.unreported_absence"
 OPTIONAL = sorted(name for name, kind in KINDS.items() if not kind.mandatory)
-
-
-@pytest.fixture(autouse=True)
-def _secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("skolbro.aws.secret", lambda: b"of the tests")
 
 
 def a_key(kind: str = LEAVE) -> LetterKey:
@@ -32,31 +28,35 @@ def a_key(kind: str = LEAVE) -> LetterKey:
 def test_what_is_sealed_is_read_again(kind: str) -> None:
     key = a_key(kind)
 
-    assert LetterKey.of(key.sealed(), today=DAY) == key
+    assert LetterKey.of(key.sealed(secret=SECRET), secret=SECRET, today=DAY) == key
+
+
+def test_a_key_that_another_secret_sealed_is_none() -> None:
+    assert LetterKey.of(a_key().sealed(secret=b"another"), secret=SECRET, today=DAY) is None
 
 
 def test_a_key_holds_for_as_long_as_the_bell_keeps_its_line() -> None:
-    sealed = a_key().sealed()
+    sealed = a_key().sealed(secret=SECRET)
 
-    assert LetterKey.of(sealed, today=DAY + HOLDS) is not None
-    assert LetterKey.of(sealed, today=DAY + HOLDS + timedelta(days=1)) is None
+    assert LetterKey.of(sealed, secret=SECRET, today=DAY + HOLDS) is not None
+    assert LetterKey.of(sealed, secret=SECRET, today=DAY + HOLDS + timedelta(days=1)) is None
 
 
 @given(place=st.integers(0, 200), by=st.characters(codec="ascii"))
 def test_a_key_that_is_changed_is_none(place: int, by: str) -> None:
     key = a_key()
-    sealed = key.sealed()
+    sealed = key.sealed(secret=SECRET)
     at = place % len(sealed)
     changed = sealed[:at] + by + sealed[at + 1 :]
 
-    assert LetterKey.of(changed, today=DAY) in {None, key}
+    assert LetterKey.of(changed, secret=SECRET, today=DAY) in {None, key}
     if changed[:-1] != sealed[:-1]:
-        assert LetterKey.of(changed, today=DAY) is None
+        assert LetterKey.of(changed, secret=SECRET, today=DAY) is None
 
 
 @given(st.text(max_size=400))
 def test_no_text_makes_it_fail(text: str) -> None:
-    assert LetterKey.of(text, today=DAY) is None
+    assert LetterKey.of(text, secret=SECRET, today=DAY) is None
 
 
 CHOICES = st.builds(

@@ -1,5 +1,7 @@
 """E-mail by SES, plain and HTML."""
 
+from typing import Any
+
 from notify.delivery.message import Message, letter
 from notify.delivery.senders.outcomes import told_apart
 from notify.delivery.settings import DeliverySettings
@@ -13,16 +15,7 @@ def send_email(message: Message, *, to: str, person_id: str) -> None:
     Raises `RefusedError` and `BusyError`.
     """
     settings = DeliverySettings.load()
-    key = LetterKey(person_id, message.kind, clock.now().date()).sealed()
-    written = letter(message, portal=settings.portal_url, key=key)
-    simple = {
-        "Subject": {"Data": written.subject, "Charset": "UTF-8"},
-        "Body": {
-            "Text": {"Data": written.plain, "Charset": "UTF-8"},
-            "Html": {"Data": written.html, "Charset": "UTF-8"},
-        },
-        "Headers": _headers(message, api=settings.api_url, key=key),
-    }
+    simple = _content(message, settings=settings, person_id=person_id)
     with told_apart():
         aws.client("sesv2").send_email(
             FromEmailAddress=settings.mail_from,
@@ -38,6 +31,19 @@ def send_email(message: Message, *, to: str, person_id: str) -> None:
                 else {}
             ),
         )
+
+
+def _content(message: Message, *, settings: DeliverySettings, person_id: str) -> dict[str, Any]:
+    key = LetterKey(person_id, message.kind, clock.now().date()).sealed(secret=aws.secret())
+    written = letter(message, portal=settings.portal_url, key=key)
+    return {
+        "Subject": {"Data": written.subject, "Charset": "UTF-8"},
+        "Body": {
+            "Text": {"Data": written.plain, "Charset": "UTF-8"},
+            "Html": {"Data": written.html, "Charset": "UTF-8"},
+        },
+        "Headers": _headers(message, api=settings.api_url, key=key),
+    }
 
 
 def _headers(message: Message, *, api: str, key: str) -> list[dict[str, str]]:

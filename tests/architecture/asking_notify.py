@@ -7,6 +7,7 @@ from tests.architecture.matrix import Who
 from tests.architecture.village import TODAY, Village
 
 from notify.unsubscribing.letter_key import LetterKey
+from skolbro import aws
 
 
 def bodies_of_notify() -> dict[str, dict[str, Any]]:
@@ -26,4 +27,5 @@ def bodies_of_notify() -> dict[str, dict[str, Any]]:
 def letter_of(village: Village) -> str:
     """The key of a letter that the other guardian got."""
     reader = village.people[Who.OTHER_GUARDIAN]
-    return LetterKey(reader, "attendance.leave_approved", date.fromisoformat(TODAY)).sealed()
+    key = LetterKey(reader, "attendance.leave_approved", date.fromisoformat(TODAY))
+    return key.sealed(secret=aws.secret())

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from notify.unsubscribing.letter_key import LetterKey
+from skolbro import aws, clock
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.world import World
 
@@ -19,7 +21,12 @@ def notify_requests(world: World) -> tuple[Request, ...]:
     sara: dict[str, Any] = {"module": "notify", "person": world.administrator}
     overview = f"/notify/students/{world.child}/overview"
     people = f"/notify/schools/{world.school.id}/people"
+    letter = LetterKey(world.guardian, "attendance.leave_approved", clock.now().date())
+    unsubscription = f"/notify/unsubscriptions/{letter.sealed(secret=aws.secret())}"
+    reader: dict[str, Any] = {"module": "notify", "person": None, "path": unsubscription}
     return (
+        Request(operation="notify_read_unsubscription", **reader),
+        Request(operation="notify_unsubscribe", method="POST", **reader),
         Request(operation="notify_read_overview", path=overview, **anna),
         Request(
             operation="notify_list_deliveries", path=f"{people}/{world.guardian}/deliveries", **sara

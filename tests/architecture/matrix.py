@@ -210,6 +210,6 @@ MATRIX: dict[str, Row] = {
     "notify_remove_device": Row(EVERYBODY),
     "notify_read_overview": Row(ADULTS, names=ADULTS & TOLD),
     "notify_read_unsubscription": Row(EVERYBODY),
-    "notify_unsubscribe": Row(EVERYBODY),
+    "notify_stop_letters": Row(EVERYBODY),
     "notify_list_deliveries": Row(frozenset({Who.SCHOOL_ADMIN})),
 }

@@ -18,7 +18,7 @@ from skolbro_local.website import SCOPES
 PUBLIC = {
     "identity_list_sign_in_options",
     "notify_read_unsubscription",
-    "notify_unsubscribe",
+    "notify_stop_letters",
 }
 DESCRIPTION = openapi()
 CLOSED = [one for one in operations(DESCRIPTION) if not one.is_public]

@@ -22,7 +22,7 @@ TYPES = places.ROOT / "web" / "src" / "api" / "schema.d.ts"
 PUBLIC = {
     "identity_list_sign_in_options",
     "notify_read_unsubscription",
-    "notify_unsubscribe",
+    "notify_stop_letters",
 }
 # What the body says cannot be lost by whoever comes later, so no version is named.
 REPEATABLE = {
@@ -31,7 +31,7 @@ REPEATABLE = {
     "notify_register_device",
     "notify_remove_device",
     # RFC 8058: sent by e-mail programs, which know no key.
-    "notify_unsubscribe",
+    "notify_stop_letters",
     "booking_wait_for_slot",
     "booking_leave_waiting_list",
 }

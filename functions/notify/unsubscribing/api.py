@@ -42,7 +42,7 @@ def read_unsubscription(
 
 @router.post(
     "/notify/unsubscriptions/<letter>",
-    operation_id="notify_unsubscribe",
+    operation_id="notify_stop_letters",
     summary="Get no more letters of a kind",
     openapi_extensions=PUBLIC | ONE_CLICK,
 )

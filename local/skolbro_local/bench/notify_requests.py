@@ -21,12 +21,8 @@ def notify_requests(world: World) -> tuple[Request, ...]:
     sara: dict[str, Any] = {"module": "notify", "person": world.administrator}
     overview = f"/notify/students/{world.child}/overview"
     people = f"/notify/schools/{world.school.id}/people"
-    letter = LetterKey(world.guardian, "attendance.leave_approved", clock.now().date())
-    unsubscription = f"/notify/unsubscriptions/{letter.sealed(secret=aws.secret())}"
-    reader: dict[str, Any] = {"module": "notify", "person": None, "path": unsubscription}
     return (
-        Request(operation="notify_read_unsubscription", **reader),
-        Request(operation="notify_unsubscribe", method="POST", **reader),
+        *_of_a_letter(world),
         Request(operation="notify_read_overview", path=overview, **anna),
         Request(
             operation="notify_list_deliveries", path=f"{people}/{world.guardian}/deliveries", **sara
@@ -40,3 +36,14 @@ def notify_requests(world: World) -> tuple[Request, ...]:
             body=body, headers={"if-match": '"1"'}, **anna,
         ),
     )  # fmt: skip
+
+
+def _of_a_letter(world: World) -> tuple[Request, ...]:
+    key = LetterKey(world.guardian, "attendance.leave_approved", clock.now().date())
+    path = f"/notify/unsubscriptions/{key.sealed(secret=aws.secret())}"
+    return (
+        Request(operation="notify_read_unsubscription", module="notify", path=path, person=None),
+        Request(
+            operation="notify_stop_letters", module="notify", method="POST", path=path, person=None
+        ),
+    )

@@ -1569,7 +1569,7 @@ export interface paths {
         get: operations["notify_read_unsubscription"];
         put?: never;
         /** Get no more letters of a kind */
-        post: operations["notify_unsubscribe"];
+        post: operations["notify_stop_letters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9642,7 +9642,7 @@ export interface operations {
             };
         };
     };
-    notify_unsubscribe: {
+    notify_stop_letters: {
         parameters: {
             query?: never;
             header?: never;

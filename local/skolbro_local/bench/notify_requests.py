@@ -42,8 +42,6 @@ def _of_a_letter(world: World) -> tuple[Request, ...]:
     key = LetterKey(world.guardian, "attendance.leave_approved", clock.now().date())
     path = f"/notify/unsubscriptions/{key.sealed(secret=aws.secret())}"
     return (
-        Request(operation="notify_read_unsubscription", module="notify", path=path, person=None),
-        Request(
-            operation="notify_stop_letters", module="notify", method="POST", path=path, person=None
-        ),
+        Request(operation="notify_read_unsubscription", module="notify", path=path),
+        Request(operation="notify_stop_letters", module="notify", method="POST", path=path),
     )

@@ -3,6 +3,7 @@ import type { Kind, Preferences } from "../api/notices";
 import {
   bellWait,
   comesBy,
+  grouped,
   isClock,
   isLocked,
   keyBytes,
@@ -106,4 +107,14 @@ test("without answers each wait is twice the one before, up to a quarter of an h
   });
   expect(waits).toEqual([1, 2, 4, 8, 15, 15]);
   expect(bellWait(false, 1, now)).toBe(minute);
+});
+
+test("every kind stands in one group, one of a module to come under other", () => {
+  const named = ["booking.meeting_booked", "attendance.leave_approved", "menu.changed"];
+  const kinds = named.map((kind) => ({ ...leave, kind }));
+  expect(grouped(kinds).map((one) => [one.group, one.kinds.map(({ kind }) => kind)])).toEqual([
+    ["attendance", ["attendance.leave_approved"]],
+    ["booking", ["booking.meeting_booked"]],
+    ["other", ["menu.changed"]],
+  ]);
 });

@@ -32,6 +32,20 @@ export function withWhen(kind: Kind, when: Kind["when"]): Kind {
   return { ...kind, chosen: true, when };
 }
 
+export type Group = "attendance" | "booking" | "directory" | "other";
+
+const GROUPS: Group[] = ["attendance", "booking", "directory", "other"];
+
+const groupOf = ({ kind }: Kind): Group => GROUPS.find((one) => kind.startsWith(`${one}.`)) ?? "other";
+
+/** The kinds under the module that tells them, those that there are. */
+export function grouped(kinds: Kind[]): { group: Group; kinds: Kind[] }[] {
+  return GROUPS.map((group) => ({
+    group,
+    kinds: kinds.filter((one) => groupOf(one) === group),
+  })).filter((one) => one.kinds.length > 0);
+}
+
 export function withKind(all: Preferences, changed: Kind): Preferences {
   return { ...all, kinds: all.kinds.map((one) => (one.kind === changed.kind ? changed : one)) };
 }

@@ -4,7 +4,7 @@ import type { Notification } from "../api/client";
 import { Icon } from "../parts/icons";
 import { Empty, Failure, Loading, Page } from "../parts/states";
 import { functionOf } from "../rules/functions";
-import { useBellPages, useMarkAllRead, useMarkRead } from "../state/portal";
+import { useBellPages, useMarkAllRead, useMarkRead } from "../state/bell";
 import { wallTime } from "../text/days";
 import { useLanguage } from "../text/language";
 

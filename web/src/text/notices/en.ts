@@ -6,7 +6,7 @@ export const noticesEn: typeof noticesSv = {
   ways: { push: "Push notice", sms: "Text message", email: "E-mail" },
   wayOf: (way, kind) => `${way} – ${kind}`,
   when: { now: "At once", digest: "Once a day" },
-  whenOf: (kind) => `When: ${kind}`,
+  whenAsk: "When?",
   mandatory: "The school must tell you this the same day. So at least one way is always chosen.",
   groups: {
     attendance: "Absence, leave and after-school care",

@@ -5,7 +5,7 @@ export const noticesSv = {
   ways: { push: "Push", sms: "Sms", email: "E-post" },
   wayOf: (way: string, kind: string) => `${way}: ${kind}`,
   when: { now: "Direkt", digest: "En gång om dagen" },
-  whenOf: (kind: string) => `När: ${kind}`,
+  whenAsk: "När?",
   mandatory: "Skolan måste meddela detta samma dag. Minst ett sätt är därför alltid valt.",
   groups: {
     attendance: "Frånvaro, ledighet och fritids",

@@ -7,6 +7,8 @@ from skolbro import aws, clock
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.world import World
 
+PHONE = {"platform": "apns", "token": "a1" * 32}
+
 
 def notify_requests(world: World) -> tuple[Request, ...]:
     """One of each route of notify, beside the bell's."""
@@ -17,7 +19,6 @@ def notify_requests(world: World) -> tuple[Request, ...]:
         "kinds": [{"kind": "attendance.leave_approved", "channels": ["email"], "when": "digest"}],
     }
     device = "/notify/devices/01HZ0000000000000000000000"
-    phone = {"platform": "apns", "token": "a1" * 32}
     sara: dict[str, Any] = {"module": "notify", "person": world.administrator}
     overview = f"/notify/students/{world.child}/overview"
     people = f"/notify/schools/{world.school.id}/people"
@@ -28,7 +29,7 @@ def notify_requests(world: World) -> tuple[Request, ...]:
             operation="notify_list_deliveries", path=f"{people}/{world.guardian}/deliveries", **sara
         ),
         Request(operation="notify_list_devices", path="/notify/devices", **anna),
-        Request(operation="notify_register_device", method="PUT", path=device, body=phone, **anna),
+        Request(operation="notify_register_device", method="PUT", path=device, body=PHONE, **anna),
         Request(operation="notify_remove_device", method="DELETE", path=device, **anna),
         Request(operation="notify_read_preferences", path="/notify/preferences", **anna),
         Request(

@@ -39,6 +39,7 @@ def deploy() -> bool:
     _allow_browser()
     _lead_bankid_here()
     _lead_letters_here()
+    _open_outbox()
     FINGERPRINT.write_text(wanted)
     return True
 
@@ -131,6 +132,15 @@ def _lead_letters_here() -> None:
     variables = functions.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
     variables |= {"API_URL": _api_url(outputs)}
     functions.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+
+
+def _open_outbox() -> None:
+    # MiniStack refuses what SES would: an unknown sender, and strangers as long as one tries it.
+    mail = _client("sesv2")
+    mail.create_email_identity(EmailIdentity=MAIL_FROM)
+    mail.put_account_details(
+        MailType="TRANSACTIONAL", WebsiteURL=places.WEB_ORIGIN, ProductionAccessEnabled=True
+    )
 
 
 def _environment() -> dict[str, str]:

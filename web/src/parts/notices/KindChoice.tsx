@@ -1,5 +1,4 @@
 import { Checkbox } from "react-aria-components/Checkbox";
-import { Group } from "react-aria-components/Group";
 import type { Kind } from "../../api/notices";
 import { comesBy, isLocked, WAYS, withWay, withWhen } from "../../rules/notices";
 import { useTexts } from "../../text/language";
@@ -11,13 +10,16 @@ interface Props {
   onChange: (kind: Kind) => void;
 }
 
-/** How one kind comes. What the law wants told keeps a way, and comes at once. */
+/** How one kind comes, in short until one opens it. What the law wants told keeps a way, and comes at once. */
 export function KindChoice({ kind, onChange }: Props) {
   const own = useTexts(noticesTexts);
-  const hasWay = WAYS.some((way) => comesBy(kind, way));
+  const ways = WAYS.filter((way) => comesBy(kind, way)).map((way) => own.ways[way]);
   return (
-    <Group className="base-day" aria-label={kind.title}>
-      <p className="row-title">{kind.title}</p>
+    <details className="kind">
+      <summary>
+        <span className="row-title">{kind.title}</span>
+        <span className="quiet">{ways.length > 0 ? own.inShort(ways, kind.when) : own.none}</span>
+      </summary>
       {kind.mandatory && <p className="quiet">{own.mandatory}</p>}
       <div className="choices beside">
         <div>
@@ -35,7 +37,7 @@ export function KindChoice({ kind, onChange }: Props) {
           ))}
         </div>
       </div>
-      {!kind.mandatory && hasWay && (
+      {!kind.mandatory && ways.length > 0 && (
         <ChoiceRadios
           label={own.whenAsk}
           choices={[
@@ -46,6 +48,6 @@ export function KindChoice({ kind, onChange }: Props) {
           onChoose={(when) => onChange(withWhen(kind, when))}
         />
       )}
-    </Group>
+    </details>
   );
 }

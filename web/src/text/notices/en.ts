@@ -7,6 +7,9 @@ export const noticesEn: typeof noticesSv = {
   wayOf: (way, kind) => `${way} – ${kind}`,
   when: { now: "At once", digest: "Once a day" },
   whenAsk: "When?",
+  inShort: (ways, when) =>
+    `${[...ways].join(", ")}, ${when === "digest" ? "once a day" : "at once"}`,
+  none: "Under Notifications only",
   mandatory: "The school must tell you this the same day. So at least one way is always chosen.",
   groups: {
     attendance: "Absence, leave and after-school care",

@@ -6,6 +6,9 @@ export const noticesSv = {
   wayOf: (way: string, kind: string) => `${way}: ${kind}`,
   when: { now: "Direkt", digest: "En gång om dagen" },
   whenAsk: "När?",
+  inShort: (ways: string[], when: "now" | "digest") =>
+    `${[...ways].join(", ")}, ${when === "digest" ? "en gång om dagen" : "direkt"}`,
+  none: "Bara under Aviseringar",
   mandatory: "Skolan måste meddela detta samma dag. Minst ett sätt är därför alltid valt.",
   groups: {
     attendance: "Frånvaro, ledighet och fritids",

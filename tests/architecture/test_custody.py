@@ -165,6 +165,7 @@ def test_every_write_about_others_checks_the_relation_when_it_writes() -> None:
         "notify_change_preferences",
         "notify_register_device",
         "notify_remove_device",
+        "notify_stop_letters",
         "notify_mark_read",
         "notify_move_read_marker",
     }

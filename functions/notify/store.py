@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from botocore.exceptions import ClientError
 
+from notify.broadcasts import items as broadcasts
 from notify.delivery import store as delivery
 from notify.devices import store as devices
 from notify.items import (
@@ -22,6 +23,8 @@ from skolbro.access.reads import READ
 from skolbro.access.scopes import ChildScope, SelfScope, WorkScope
 from skolbro.access.store import relations_of
 from skolbro.config import Settings
+from skolbro.events import EVENT
+from skolbro.http.idempotency import RECORD
 from skolbro.http.problems import NotFoundError
 from skolbro.table import (
     AccessPattern,
@@ -42,6 +45,9 @@ DESIGN = Design(
         *devices.ENTITIES,
         *waiting.ENTITIES,
         *delivery.ENTITIES,
+        *broadcasts.ENTITIES,
+        EVENT,
+        RECORD,
         READ,
     ),
     patterns=(
@@ -52,6 +58,7 @@ DESIGN = Design(
         *devices.PATTERNS,
         *waiting.PATTERNS,
         *delivery.PATTERNS,
+        *broadcasts.PATTERNS,
     ),
 )
 

@@ -2,10 +2,15 @@
 
 from typing import Any
 
+A_MESSAGE = {"text": "I morgon har vi idrottsdag."}
+
 
 def bodies_of_notify() -> dict[str, dict[str, Any]]:
     """Bodies that would be taken."""
     return {
+        "notify_tell_group": A_MESSAGE,
+        "notify_tell_school": A_MESSAGE,
+        "notify_tell_commune": A_MESSAGE,
         "notify_register_device": {"platform": "apns", "token": "a1" * 32},
         "notify_change_preferences": {
             "language": "sv",

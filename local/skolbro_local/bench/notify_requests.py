@@ -19,7 +19,21 @@ def notify_requests(world: World) -> tuple[Request, ...]:
     sara: dict[str, Any] = {"module": "notify", "person": world.administrator}
     overview = f"/notify/students/{world.child}/overview"
     people = f"/notify/schools/{world.school.id}/people"
+    message = {"text": "I morgon har vi idrottsdag."}
+    told: dict[str, Any] = {"body": message, "method": "POST", "module": "notify"}
     return (
+        Request(
+            operation="notify_tell_group", path=f"/notify/groups/{world.class_id}/broadcasts",
+            person=world.mentor, **told,
+        ),
+        Request(
+            operation="notify_tell_school", path=f"/notify/schools/{world.school.id}/broadcasts",
+            person=world.administrator, **told,
+        ),
+        Request(
+            operation="notify_tell_commune", path="/notify/broadcasts",
+            person=world.commune_administrator, **told,
+        ),
         Request(operation="notify_read_overview", path=overview, **anna),
         Request(
             operation="notify_list_deliveries", path=f"{people}/{world.guardian}/deliveries", **sara

@@ -32,6 +32,7 @@ from skolbro.table import (
     Design,
     Transaction,
     from_item,
+    read_keys,
     read_page,
     to_item,
 )
@@ -84,6 +85,12 @@ def ring(scope: WorkScope, notifications: Iterable[Notification]) -> None:
         except ClientError as error:
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
                 raise
+
+
+def who_has(_: WorkScope, recipient_ids: Iterable[str], *, line_id: str) -> frozenset[str]:
+    """Those of some people in whose bells a line stands already. A read unit each."""
+    keys = [NOTIFICATION.key(recipient_id=one, id=line_id) for one in recipient_ids]
+    return frozenset(item["recipient_id"] for item in read_keys(Settings.load().table, keys))
 
 
 def ring_instead(scope: WorkScope, notifications: Iterable[Notification], *, of: str) -> None:

@@ -30,14 +30,21 @@ def attend_to(scope: WorkScope, errand: Errand) -> None:
 
 
 def _tell(scope: WorkScope, errand: Errand, broadcast: Broadcast) -> None:
-    guardians = guardians_of(scope, errand)
-    lines = (
-        _line(guardian, children, broadcast)
-        for guardian in guardians
+    children_of = {
+        guardian: children
+        for guardian in guardians_of(scope, errand)
         if (children := children_in(scope, guardian, broadcast))
-    )
+    }
+    # To look costs less than a write that is refused; of siblings another chunk may have written.
+    siblings = [one for one, children in children_of.items() if len(children) > 1]
+    told = store.who_has(scope, siblings, line_id=broadcast.id)
+    lines = [
+        _line(guardian, children, broadcast)
+        for guardian, children in children_of.items()
+        if guardian not in told
+    ]
     store.ring(scope, lines)
-    log("told", recipients=len(guardians), eventId=broadcast.id, traceId=broadcast.trace)
+    log("told", recipients=len(lines), eventId=broadcast.id, traceId=broadcast.trace)
 
 
 def _line(guardian_id: str, children: tuple[Relation, ...], broadcast: Broadcast) -> Notification:

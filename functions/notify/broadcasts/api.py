@@ -8,7 +8,6 @@ from aws_lambda_powertools.event_handler import Depends, Response
 from notify.broadcasts import store
 from notify.broadcasts.broadcast import Audience, Broadcast
 from notify.broadcasts.schemas import BroadcastIn, BroadcastOut
-from notify.broadcasts.store import SenderScope
 from skolbro import ids
 from skolbro.access.scopes import (
     AdministrationScope,
@@ -27,6 +26,7 @@ router = PortalRouter()
 OwnGroup = Annotated[GroupScope, Depends(own_group)]
 OwnSchool = Annotated[SchoolScope, Depends(administered_school)]
 OwnCommune = Annotated[AdministrationScope, Depends(administered_commune)]
+type SenderScope = GroupScope | SchoolScope | AdministrationScope
 Key = Annotated[IdempotencyKey, Depends(idempotency_key)]
 
 

@@ -10,10 +10,14 @@ from skolbro.events import emit
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.table import Transaction, from_item
 
-type SenderScope = GroupScope | SchoolScope | AdministrationScope
 
-
-def publish(scope: SenderScope, one: Broadcast, *, key: IdempotencyKey, answer: str) -> None:
+def publish(
+    scope: GroupScope | SchoolScope | AdministrationScope,
+    one: Broadcast,
+    *,
+    key: IdempotencyKey,
+    answer: str,
+) -> None:
     """Keep a broadcast, and let it be told: one transaction, 8 write units.
 
     Raises `AlreadyAnswered`, and `NotFoundError` when the relation has just ended.

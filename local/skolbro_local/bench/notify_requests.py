@@ -5,20 +5,39 @@ from typing import Any
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.world import World
 
+PREFERENCES = {
+    "language": "sv",
+    "quietHours": {"begins": "20:30", "ends": "06:30"},
+    "kinds": [{"kind": "attendance.leave_approved", "channels": ["email"], "when": "digest"}],
+}
+
 
 def notify_requests(world: World) -> tuple[Request, ...]:
     """One of each route of notify, beside the bell's."""
     anna: dict[str, Any] = {"module": "notify", "person": world.guardian}
-    body = {
-        "language": "sv",
-        "quietHours": {"begins": "20:30", "ends": "06:30"},
-        "kinds": [{"kind": "attendance.leave_approved", "channels": ["email"], "when": "digest"}],
-    }
     device = "/notify/devices/01HZ0000000000000000000000"
     phone = {"platform": "apns", "token": "a1" * 32}
     sara: dict[str, Any] = {"module": "notify", "person": world.administrator}
     overview = f"/notify/students/{world.child}/overview"
     people = f"/notify/schools/{world.school.id}/people"
+    return (
+        *_broadcasts(world),
+        Request(operation="notify_read_overview", path=overview, **anna),
+        Request(
+            operation="notify_list_deliveries", path=f"{people}/{world.guardian}/deliveries", **sara
+        ),
+        Request(operation="notify_list_devices", path="/notify/devices", **anna),
+        Request(operation="notify_register_device", method="PUT", path=device, body=phone, **anna),
+        Request(operation="notify_remove_device", method="DELETE", path=device, **anna),
+        Request(operation="notify_read_preferences", path="/notify/preferences", **anna),
+        Request(
+            operation="notify_change_preferences", method="PUT", path="/notify/preferences",
+            body=PREFERENCES, headers={"if-match": '"1"'}, **anna,
+        ),
+    )  # fmt: skip
+
+
+def _broadcasts(world: World) -> tuple[Request, ...]:
     message = {"text": "I morgon har vi idrottsdag."}
     told: dict[str, Any] = {"body": message, "method": "POST", "module": "notify"}
     return (
@@ -33,17 +52,5 @@ def notify_requests(world: World) -> tuple[Request, ...]:
         Request(
             operation="notify_tell_commune", path="/notify/broadcasts",
             person=world.commune_administrator, **told,
-        ),
-        Request(operation="notify_read_overview", path=overview, **anna),
-        Request(
-            operation="notify_list_deliveries", path=f"{people}/{world.guardian}/deliveries", **sara
-        ),
-        Request(operation="notify_list_devices", path="/notify/devices", **anna),
-        Request(operation="notify_register_device", method="PUT", path=device, body=phone, **anna),
-        Request(operation="notify_remove_device", method="DELETE", path=device, **anna),
-        Request(operation="notify_read_preferences", path="/notify/preferences", **anna),
-        Request(
-            operation="notify_change_preferences", method="PUT", path="/notify/preferences",
-            body=body, headers={"if-match": '"1"'}, **anna,
         ),
     )  # fmt: skip

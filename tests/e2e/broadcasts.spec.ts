@@ -11,7 +11,7 @@ test.beforeEach(({ page }) => {
 const words = () => `Idrottsdag ${Date.now()}. Ta med vattenflaska!`;
 
 async function write(page: Page, text: string): Promise<void> {
-  await page.getByRole("button", { name: "Skriv till vårdnadshavarna" }).click();
+  await page.getByRole("button", { name: "Skriv till alla vårdnadshavare i gruppen" }).click();
   const sheet = page.getByRole("dialog");
   await sheet.getByRole("button", { name: "Skicka" }).click();
   await expect(sheet.getByText("Skriv vad vårdnadshavarna behöver veta.")).toBeVisible();
@@ -26,11 +26,11 @@ async function readInBell(page: Page, text: string): Promise<void> {
   await expect(async () => {
     await page.goto(`${stack.webUrl}/bell`);
     await expect(page.getByText(text)).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 120_000 });
 }
 
 test("a mentor writes to the class, and a guardian reads it in the bell", async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(200_000);
   const text = words();
   const maria = await (await browser.newContext()).newPage();
   await signIn(maria, "maria");

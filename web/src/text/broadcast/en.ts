@@ -1,10 +1,10 @@
 import type { BroadcastTexts } from "./sv";
 
 export const broadcastEn: BroadcastTexts = {
-  tell: "Write to guardians",
-  ofGroup: "Message to all guardians of the group",
-  ofSchool: "Message to all guardians of the school",
-  ofCommune: "Message to all guardians of the commune",
+  tell: "Write to all guardians",
+  ofGroup: "Write to all guardians of the group",
+  ofSchool: "Write to all guardians of the school",
+  ofCommune: "Write to all guardians of the commune",
   words: "Message",
   missing: "Write what guardians need to know.",
   send: "Send",

@@ -21,7 +21,8 @@ Routes
     `GET /notify/students/{student_id}/overview` tells what is new of a child by function, and
     `GET /notify/schools/{school_id}/people/{person_id}/deliveries` is the delivery log of a person.
     `POST /notify/groups/{group_id}/broadcasts`, `POST /notify/schools/{school_id}/broadcasts` and
-    `POST /notify/broadcasts` tell all guardians of a group, a school and the commune.
+    `POST /notify/broadcasts` tell all guardians of a group, a school and the commune;
+    `GET /notify/broadcasts/{broadcast_id}` reads what one has sent.
 
 Events
     Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,

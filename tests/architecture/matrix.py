@@ -209,6 +209,7 @@ MATRIX: dict[str, Row] = {
     "notify_register_device": Row(EVERYBODY),
     "notify_remove_device": Row(EVERYBODY),
     "notify_read_overview": Row(ADULTS, names=ADULTS & TOLD),
+    "notify_read_broadcast": Row(MENTORS),
     "notify_tell_group": Row(frozenset({Who.MENTOR, Who.TEACHER})),
     "notify_tell_school": Row(SCHOOL_ADMINS),
     "notify_tell_commune": Row(ANY_COMMUNES_ADMINS),

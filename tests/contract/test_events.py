@@ -107,7 +107,7 @@ def staff_tell_the_class(village: Village) -> None:
     """The mentor has a message to all guardians."""
     path = f"/notify/groups/{village.class_id}/broadcasts"
     mentor, body = village.people[Who.MENTOR], {"text": "I morgon har vi idrottsdag."}
-    assert village.portal.call("POST", path, person=mentor, body=body).status == 202
+    assert village.portal.call("POST", path, person=mentor, body=body).status == 201
 
 
 def leave_ends(village: Village) -> None:

@@ -1,9 +1,9 @@
 """Routes of broadcasts: staff tell all guardians of a group, of a school, of the commune."""
 
-from http import HTTPStatus
 from typing import Annotated
 
-from aws_lambda_powertools.event_handler import Depends, Response
+from aws_lambda_powertools.event_handler import Depends, Request, Response
+from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from notify.broadcasts import store
 from notify.broadcasts.broadcast import Audience, Broadcast
@@ -13,16 +13,21 @@ from skolbro.access.scopes import (
     AdministrationScope,
     GroupScope,
     SchoolScope,
+    SelfScope,
     administered_commune,
     administered_school,
+    myself,
     own_group,
 )
-from skolbro.http.app import PortalRouter
+from skolbro.http import etag
+from skolbro.http.app import PortalRouter, created, found
 from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey, idempotency_key
+from skolbro.ids import Id
 from skolbro.observability import trace_id
 
 router = PortalRouter()
 
+Myself = Annotated[SelfScope, Depends(myself)]
 OwnGroup = Annotated[GroupScope, Depends(own_group)]
 OwnSchool = Annotated[SchoolScope, Depends(administered_school)]
 OwnCommune = Annotated[AdministrationScope, Depends(administered_commune)]
@@ -32,7 +37,7 @@ Key = Annotated[IdempotencyKey, Depends(idempotency_key)]
 
 @router.post(
     "/notify/groups/<group_id>/broadcasts",
-    status_code=202,
+    status_code=201,
     operation_id="notify_tell_group",
     summary="Tell all guardians of a group",
 )
@@ -43,7 +48,7 @@ def tell_group(group: OwnGroup, told: BroadcastIn, key: Key) -> Response[Broadca
 
 @router.post(
     "/notify/schools/<school_id>/broadcasts",
-    status_code=202,
+    status_code=201,
     operation_id="notify_tell_school",
     summary="Tell all guardians of a school",
 )
@@ -55,7 +60,7 @@ def tell_school(school: OwnSchool, told: BroadcastIn, key: Key) -> Response[Broa
 
 @router.post(
     "/notify/broadcasts",
-    status_code=202,
+    status_code=201,
     operation_id="notify_tell_commune",
     summary="Tell all guardians of the commune",
 )
@@ -63,6 +68,19 @@ def tell_commune(commune: OwnCommune, told: BroadcastIn, key: Key) -> Response[B
     """For the commune's administrators."""
     commune_id = commune.commune_id
     return _published(commune, told, key=key, audience=Audience.COMMUNE, object_id=commune_id)
+
+
+@router.get(
+    "/notify/broadcasts/<broadcast_id>",
+    operation_id="notify_read_broadcast",
+    summary="A message that one has sent",
+)
+def read_broadcast(
+    me: Myself, broadcast_id: Annotated[Id, Path()], request: Request
+) -> Response[BroadcastOut]:
+    """For who sent it. It is never changed."""
+    one = store.own_broadcast(me, broadcast_id)
+    return found(request, _show(one), tag=etag.of_version(1))
 
 
 def _published(
@@ -82,9 +100,13 @@ def _published(
         text=told.text,
         trace=trace_id(),
     )
-    shown = BroadcastOut(id=one.id, audience=audience.value, at=one.at, text=one.text)
+    shown = _show(one)
     try:
         store.publish(scope, one, key=key, answer=shown.model_dump_json(by_alias=True))
     except AlreadyAnswered as before:
         shown = BroadcastOut.model_validate_json(before.answer)
-    return Response(HTTPStatus.ACCEPTED.value, "application/json", shown)
+    return created(shown, location=f"/notify/broadcasts/{shown.id}", tag=etag.of_version(1))
+
+
+def _show(one: Broadcast) -> BroadcastOut:
+    return BroadcastOut(id=one.id, audience=one.audience.value, at=one.at, text=one.text)

@@ -4,10 +4,17 @@ from notify.broadcasts.broadcast import Broadcast
 from notify.broadcasts.events import broadcast_sent
 from notify.broadcasts.items import BROADCAST, broadcast_attributes, broadcast_from
 from skolbro import aws
-from skolbro.access.scopes import AdministrationScope, GroupScope, SchoolScope, WorkScope
+from skolbro.access.scopes import (
+    AdministrationScope,
+    GroupScope,
+    SchoolScope,
+    SelfScope,
+    WorkScope,
+)
 from skolbro.config import Settings
 from skolbro.events import emit
 from skolbro.http.idempotency import IdempotencyKey
+from skolbro.http.problems import NotFoundError
 from skolbro.table import Transaction, from_item
 
 
@@ -30,8 +37,20 @@ def publish(
     transaction.commit()
 
 
+def own_broadcast(scope: SelfScope, broadcast_id: str) -> Broadcast:
+    """A broadcast that the person has sent. One read unit. Raises `NotFoundError`."""
+    one = _read(broadcast_id)
+    if one is None or one.by != scope.actor.person_id:
+        raise NotFoundError
+    return one
+
+
 def broadcast_of(_: WorkScope, broadcast_id: str) -> Broadcast | None:
     """A broadcast, unless it is gone by its age. One read unit."""
+    return _read(broadcast_id)
+
+
+def _read(broadcast_id: str) -> Broadcast | None:
     answer = aws.dynamodb().get_item(
         TableName=Settings.load().table,
         Key=BROADCAST.key(id=broadcast_id),

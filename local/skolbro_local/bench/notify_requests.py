@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from notify.broadcasts.broadcast import Audience, Broadcast
+from notify.broadcasts.items import BROADCAST, broadcast_attributes
+from skolbro.table import to_item
+from skolbro_local.bench.deployment import MORNING
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.world import World
 
@@ -40,7 +44,16 @@ def notify_requests(world: World) -> tuple[Request, ...]:
 def _broadcasts(world: World) -> tuple[Request, ...]:
     message = {"text": "I morgon har vi idrottsdag."}
     told: dict[str, Any] = {"body": message, "method": "POST", "module": "notify"}
+    one = Broadcast(
+        id="01HZ0000000000000000000000", audience=Audience.GROUP, object_id=world.class_id,
+        by=world.mentor, at=MORNING, text=message["text"],
+    )  # fmt: skip
+    item = to_item(BROADCAST.item(broadcast_attributes(one)))
     return (
+        Request(
+            operation="notify_read_broadcast", path=f"/notify/broadcasts/{one.id}",
+            module="notify", person=world.mentor, standing=((world.deployment.table("notify"), item),),
+        ),
         Request(
             operation="notify_tell_group", path=f"/notify/groups/{world.class_id}/broadcasts",
             person=world.mentor, **told,

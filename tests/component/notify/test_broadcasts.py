@@ -120,17 +120,28 @@ def test_a_class_is_told_by_its_mentor_and_nobody_else_hears_of_it(
     answer = tell_class(family)
     deliver(portal)
 
-    assert (answer.status, answer.body["audience"], answer.body["text"]) == (202, "group", TEXT)
+    assert (answer.status, answer.body["audience"], answer.body["text"]) == (201, "group", TEXT)
     assert lines(family.anna) == lines(family.erik) == [ABOUT_ALVA]
     assert lines(other.anna) == lines(family.mentor) == []
     (line,) = bell_of(family.anna).body["items"]
     assert (line["read"], line["link"]) == (False, f"/bell?line={answer.body['id']}")
 
 
+def test_who_sent_it_reads_it_and_nobody_else(portal: Portal, family: Family) -> None:
+    address = tell_class(family).headers["Location"]
+
+    assert call(handler, "GET", address, person=family.mentor).body["text"] == TEXT
+    assert call(handler, "GET", address, person=family.anna).status == 404
+    assert (
+        call(handler, "GET", f"/notify/broadcasts/{ids.new()}", person=family.mentor).status == 404
+    )
+    assert portal
+
+
 def test_siblings_of_a_school_are_one_line_that_names_both(portal: Portal, family: Family) -> None:
     a_sibling(portal, family)
 
-    assert tell_school(portal, family).status == 202
+    assert tell_school(portal, family).status == 201
     deliver(portal)
 
     assert lines(family.anna) == [ABOUT_BOTH]
@@ -154,7 +165,7 @@ def test_a_commune_is_told_and_no_other(portal: Portal, family: Family) -> None:
     elsewhere = a_family(portal)
     portal.list_group(elsewhere.school, elsewhere.class_id, "class")
 
-    assert tell_commune(portal, family).status == 202
+    assert tell_commune(portal, family).status == 201
     deliver(portal)
 
     assert lines(family.anna) == lines(second.erik) == [ABOUT_ALVA]

@@ -48,11 +48,12 @@ def _broadcasts(world: World) -> tuple[Request, ...]:
         id="01HZ0000000000000000000000", audience=Audience.GROUP, object_id=world.class_id,
         by=world.mentor, at=MORNING, text=message["text"],
     )  # fmt: skip
+    table = world.deployment.table("notify")
     item = to_item(BROADCAST.item(broadcast_attributes(one)))
     return (
         Request(
             operation="notify_read_broadcast", path=f"/notify/broadcasts/{one.id}",
-            module="notify", person=world.mentor, standing=((world.deployment.table("notify"), item),),
+            module="notify", person=world.mentor, standing=((table, item),),
         ),
         Request(
             operation="notify_tell_group", path=f"/notify/groups/{world.class_id}/broadcasts",

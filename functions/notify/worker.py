@@ -193,8 +193,8 @@ def tell_of_import(scope: WorkScope, event: Event) -> None:
 @consumer.on("notify.broadcast_sent.v1")
 def tell_audience(_: WorkScope, event: Event) -> None:
     """All guardians of an audience, by a queue: they may be very many."""
-    audience = Audience(event.data["audience"])
-    send([whole(event.data["broadcast_id"], audience, event.data["object_id"])])
+    told, audience = event.data, Audience(event.data["audience"])
+    send([whole(told["broadcast_id"], audience, told["object_id"], by=told["by"])])
 
 
 @consumer.on("directory.person_protected.v1")

@@ -15,9 +15,10 @@ class BroadcastSent(EventData):
     broadcast_id: Id
     audience: Literal["group", "school", "commune"]
     object_id: Id
+    by: Id
 
 
 def broadcast_sent(one: Broadcast) -> Event:
     """Which, and to whom; never what it says."""
-    data = {"broadcast_id": one.id, "audience": one.audience.value, "object_id": one.object_id}
-    return BroadcastSent.model_validate(data).happened(one.at)
+    named = {"broadcast_id": one.id, "object_id": one.object_id, "by": one.by}
+    return BroadcastSent.model_validate({**named, "audience": one.audience.value}).happened(one.at)

@@ -13,12 +13,12 @@ KEPT = timedelta(days=120)
 BROADCAST = Entity(
     name="Broadcast",
     what="A message from school to the guardians of a group, a school or a commune.",
-    pk="BROADCAST#{id}",
-    sk="BROADCAST",
+    pk="PERSON#{by}",
+    sk="BROADCAST#{id}",
     expires=True,
 )
 ENTITIES = (BROADCAST,)
-PATTERNS = (AccessPattern(name="one broadcast", entity=BROADCAST, by="pk, sk"),)
+PATTERNS = (AccessPattern(name="one broadcast of who sent it", entity=BROADCAST, by="pk, sk"),)
 
 
 def broadcast_attributes(one: Broadcast) -> dict[str, Any]:

@@ -39,21 +39,21 @@ def publish(
 
 def own_broadcast(scope: SelfScope, broadcast_id: str) -> Broadcast:
     """A broadcast that the person has sent. One read unit. Raises `NotFoundError`."""
-    one = _read(broadcast_id)
-    if one is None or one.by != scope.actor.person_id:
+    one = _read(scope.actor.person_id, broadcast_id)
+    if one is None:
         raise NotFoundError
     return one
 
 
-def broadcast_of(_: WorkScope, broadcast_id: str) -> Broadcast | None:
+def broadcast_of(_: WorkScope, broadcast_id: str, *, by: str) -> Broadcast | None:
     """A broadcast, unless it is gone by its age. One read unit."""
-    return _read(broadcast_id)
+    return _read(by, broadcast_id)
 
 
-def _read(broadcast_id: str) -> Broadcast | None:
+def _read(by: str, broadcast_id: str) -> Broadcast | None:
     answer = aws.dynamodb().get_item(
         TableName=Settings.load().table,
-        Key=BROADCAST.key(id=broadcast_id),
+        Key=BROADCAST.key(by=by, id=broadcast_id),
         ConsistentRead=True,
     )
     return broadcast_from(from_item(answer["Item"])) if "Item" in answer else None

@@ -24,9 +24,13 @@ class Of(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """Tell a broadcast to the guardians of a part of its audience, from after a place on."""
+    """Tell a broadcast to the guardians of a part of its audience, from after a place on.
+
+    `by` is who sent it, under whom it is kept.
+    """
 
     broadcast_id: str
+    by: str
     of: Of
     object_id: str = ""
     after: str = ""
@@ -34,7 +38,7 @@ class Errand:
 
     def __post_init__(self) -> None:
         """Raises `ValueError` for what is not an errand."""
-        named = [self.broadcast_id, *self.student_ids, *filter(None, [self.after])]
+        named = [self.broadcast_id, self.by, *self.student_ids, *filter(None, [self.after])]
         if self.of is Of.PART:
             is_known = self.object_id in SHARDS
         else:
@@ -48,16 +52,16 @@ class Errand:
 
     def part(self, of: Of, object_id: str) -> "Errand":
         """Of the same broadcast, something smaller."""
-        return Errand(broadcast_id=self.broadcast_id, of=of, object_id=object_id)
+        return Errand(broadcast_id=self.broadcast_id, by=self.by, of=of, object_id=object_id)
 
     def chunks(self, student_ids: list[str]) -> tuple["Errand", ...]:
         """The same broadcast for the guardians of some students, a chunk at a time."""
         return tuple(
-            Errand(broadcast_id=self.broadcast_id, of=Of.STUDENTS, student_ids=some)
+            Errand(broadcast_id=self.broadcast_id, by=self.by, of=Of.STUDENTS, student_ids=some)
             for some in batched(sorted(student_ids), STUDENTS_IN_A_CHUNK, strict=False)
         )
 
 
-def whole(broadcast_id: str, audience: Audience, object_id: str) -> Errand:
+def whole(broadcast_id: str, audience: Audience, object_id: str, *, by: str) -> Errand:
     """All of an audience."""
-    return Errand(broadcast_id=broadcast_id, of=Of(audience.value), object_id=object_id)
+    return Errand(broadcast_id=broadcast_id, by=by, of=Of(audience.value), object_id=object_id)

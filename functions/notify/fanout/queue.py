@@ -41,6 +41,7 @@ def body_of(errand: Errand) -> str:
     return json.dumps(
         {
             "broadcastId": errand.broadcast_id,
+            "by": errand.by,
             "of": errand.of.value,
             "objectId": errand.object_id,
             "after": errand.after,
@@ -55,6 +56,7 @@ def errand_of(body: str) -> Errand:
     try:
         return Errand(
             broadcast_id=told["broadcastId"],
+            by=told["by"],
             of=Of(told["of"]),
             object_id=told["objectId"],
             after=told["after"],

@@ -20,7 +20,7 @@ KIND = "notify.broadcast"
 
 def attend_to(scope: WorkScope, errand: Errand) -> None:
     """Do an errand, or make smaller ones of it. Nothing for a broadcast that is too old."""
-    broadcast = broadcasts.broadcast_of(scope, errand.broadcast_id)
+    broadcast = broadcasts.broadcast_of(scope, errand.broadcast_id, by=errand.by)
     if broadcast is None:
         log("passed by", eventId=errand.broadcast_id)
     elif errand.of is Of.STUDENTS:

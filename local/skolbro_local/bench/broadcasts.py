@@ -86,7 +86,7 @@ def measure(commune: Commune, *, stirred: bool) -> FanOut:
     )  # fmt: skip
     with commune.deployment.serving("notify"), queue_in_memory() as waiting:
         put_items(table, [BROADCAST.item(broadcast_attributes(one))])
-        waiting.append(body_of(whole(one.id, one.audience, one.object_id)))
+        waiting.append(body_of(whole(one.id, one.audience, one.object_id, by=one.by)))
         run = _Run(waiting, random.Random(5) if stirred else None)  # noqa: S311 - who dies
         with all_of(aws.dynamodb(), held_seconds=0) as heard, redirect_stdout(StringIO()):
             run.until_done()

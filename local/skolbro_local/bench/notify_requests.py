@@ -9,6 +9,7 @@ from skolbro_local.bench.deployment import MORNING
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.world import World
 
+MESSAGE = {"text": "I morgon har vi idrottsdag."}
 PREFERENCES = {
     "language": "sv",
     "quietHours": {"begins": "20:30", "ends": "06:30"},
@@ -42,11 +43,10 @@ def notify_requests(world: World) -> tuple[Request, ...]:
 
 
 def _broadcasts(world: World) -> tuple[Request, ...]:
-    message = {"text": "I morgon har vi idrottsdag."}
-    told: dict[str, Any] = {"body": message, "method": "POST", "module": "notify"}
+    told: dict[str, Any] = {"body": MESSAGE, "method": "POST", "module": "notify"}
     one = Broadcast(
         id="01HZ0000000000000000000000", audience=Audience.GROUP, object_id=world.class_id,
-        by=world.mentor, at=MORNING, text=message["text"],
+        by=world.mentor, at=MORNING, text=MESSAGE["text"],
     )  # fmt: skip
     table = world.deployment.table("notify")
     item = to_item(BROADCAST.item(broadcast_attributes(one)))

@@ -6,6 +6,7 @@ from aws_lambda_powertools.event_handler import Depends, Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from notify import store
+from notify.broadcasts.api import router as broadcasts
 from notify.delivery.api import router as deliveries
 from notify.devices.api import router as devices
 from notify.overview.api import router as overview
@@ -27,6 +28,7 @@ app.include_router(preferences)
 app.include_router(devices)
 app.include_router(deliveries)
 app.include_router(overview)
+app.include_router(broadcasts)
 app.include_router(unsubscribing)
 app.exception_handler(ToPage)(to_page)
 handler = serve(app)

@@ -7,6 +7,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from notify.broadcasts import items as broadcasts
 from notify.delivery import store as delivery
 from notify.devices import store as devices
 from notify.glance import GLANCED_AT, glance_of
@@ -24,6 +25,8 @@ from skolbro.access.reads import READ
 from skolbro.access.scopes import ChildScope, SelfScope, WorkScope
 from skolbro.access.store import relations_of
 from skolbro.config import Settings
+from skolbro.events import EVENT
+from skolbro.http.idempotency import RECORD
 from skolbro.http.problems import NotFoundError
 from skolbro.table import (
     AccessPattern,
@@ -32,6 +35,7 @@ from skolbro.table import (
     Page,
     Transaction,
     from_item,
+    read_keys,
     read_page,
     to_item,
 )
@@ -45,6 +49,9 @@ DESIGN = Design(
         *devices.ENTITIES,
         *waiting.ENTITIES,
         *delivery.ENTITIES,
+        *broadcasts.ENTITIES,
+        EVENT,
+        RECORD,
         READ,
     ),
     patterns=(
@@ -56,6 +63,7 @@ DESIGN = Design(
         *devices.PATTERNS,
         *waiting.PATTERNS,
         *delivery.PATTERNS,
+        *broadcasts.PATTERNS,
     ),
 )
 
@@ -85,6 +93,12 @@ def ring(scope: WorkScope, notifications: Iterable[Notification]) -> None:
         except ClientError as error:
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
                 raise
+
+
+def who_has(_: WorkScope, recipient_ids: Iterable[str], *, line_id: str) -> frozenset[str]:
+    """Those of some people in whose bells a line stands already. A read unit each."""
+    keys = [NOTIFICATION.key(recipient_id=one, id=line_id) for one in recipient_ids]
+    return frozenset(item["recipient_id"] for item in read_keys(Settings.load().table, keys))
 
 
 def ring_instead(scope: WorkScope, notifications: Iterable[Notification], *, of: str) -> None:

@@ -120,6 +120,7 @@ def in_path(village: Village, operation: Operation) -> dict[str, str]:
         "school_id": village.school.id,
         "import_id": village.import_id,
         "notification_id": village.notification,
+        "broadcast_id": village.broadcast,
         "person_id": village.people[Who.OTHER_GUARDIAN],
         "device_id": "01HZ0000000000000000000000",
         "letter": letter_of(village),

@@ -9,10 +9,15 @@ from tests.architecture.village import TODAY, Village
 from notify.unsubscribing.letter_key import LetterKey
 from skolbro import aws
 
+A_MESSAGE = {"text": "I morgon har vi idrottsdag."}
+
 
 def bodies_of_notify() -> dict[str, dict[str, Any]]:
     """Bodies that would be taken."""
     return {
+        "notify_tell_group": A_MESSAGE,
+        "notify_tell_school": A_MESSAGE,
+        "notify_tell_commune": A_MESSAGE,
         "notify_register_device": {"platform": "apns", "token": "a1" * 32},
         "notify_change_preferences": {
             "language": "sv",

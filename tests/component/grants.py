@@ -25,6 +25,7 @@ import directory.substitutes.worker
 import directory.worker
 import notify.delivery.dispatching
 import notify.delivery.worker
+import notify.fanout.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
 
@@ -36,6 +37,7 @@ _QUEUES = {
     "notices": "NoticeQueue",
     "substitutes": "SubstituteQueue",
     "reminders": "ReminderQueue",
+    "broadcasts": "BroadcastQueue",
     "forgettings": "ForgettingQueue",
     "meeting-forgettings": "MeetingForgettingQueue",
     "timetables": "TimetableQueue",
@@ -90,6 +92,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(attendance.forgetting.worker, "forget", forget)
     forget = as_function("ForgettingWorker", booking.forgetting.worker.forget)
     monkeypatch.setattr(booking.forgetting.worker, "forget", forget)
+    tell = as_function("BroadcastWorker", notify.fanout.worker.tell)
+    monkeypatch.setattr(notify.fanout.worker, "tell", tell)
     deliver = as_function("DeliveryWorker", notify.delivery.worker.consume)
     monkeypatch.setattr(notify.delivery.worker, "consume", deliver)
     dispatch = as_function("DispatchWorker", notify.delivery.dispatching.dispatch)

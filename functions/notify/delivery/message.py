@@ -64,7 +64,9 @@ def first_name(name: str) -> str:
 def line_of(notification: Notification, *, language: str, named: bool) -> str:
     """The line that is sent: with the child's first name, or with no name at all."""
     name = first_name(notification.child_name or "") if named else ""
-    return replace(notification, child_name=name or None).title(language)
+    children = notification.children if named else ()
+    firsts = tuple(replace(one, name=first_name(one.name)) for one in children)
+    return replace(notification, child_name=name or None, children=firsts).title(language)
 
 
 def message_of(

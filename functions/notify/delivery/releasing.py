@@ -81,4 +81,4 @@ def _line(scope: WorkScope, notification: Notification, *, reader: Reader, langu
     known = child is None or child == notification.through
     own = () if known else store.relations_of_child(scope, str(child))
     named = may_name(notification, reader, own)
-    return line_of(notification, language=language, named=named)
+    return line_of(reader.may_be_named(notification), language=language, named=named)

@@ -76,6 +76,7 @@ function Line({ one }: { one: Notification }) {
         <span>
           {!one.read && <span className="sr-only">{text.unread}: </span>}
           <span className="row-title">{one.title}</span>
+          {one.text && <span className="row-text">{one.text}</span>}
           <span className="quiet">{wallTime(one.at, language)}</span>
         </span>
         {!one.read && <span className="dot" aria-hidden="true" />}

@@ -5,9 +5,8 @@ from typing import Any
 from notify.broadcasts.broadcast import Audience, Broadcast
 from notify.broadcasts.items import BROADCAST, broadcast_attributes
 from notify.unsubscribing.letter_key import LetterKey
-from skolbro import aws, clock
 from skolbro.table import to_item
-from skolbro_local.bench.deployment import MORNING
+from skolbro_local.bench.deployment import MORNING, SECRET
 from skolbro_local.bench.gateway import Request
 from skolbro_local.bench.world import World
 
@@ -74,8 +73,8 @@ def _broadcasts(world: World) -> tuple[Request, ...]:
 
 
 def _of_a_letter(world: World) -> tuple[Request, ...]:
-    key = LetterKey(world.guardian, "attendance.leave_approved", clock.now().date())
-    path = f"/notify/unsubscriptions/{key.sealed(secret=aws.secret())}"
+    key = LetterKey(world.guardian, "attendance.leave_approved", MORNING.date())
+    path = f"/notify/unsubscriptions/{key.sealed(secret=SECRET.encode())}"
     return (
         Request(operation="notify_read_unsubscription", module="notify", path=path),
         Request(operation="notify_stop_letters", module="notify", method="POST", path=path),

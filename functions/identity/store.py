@@ -55,6 +55,12 @@ def sign_in_options(_: PublicScope) -> tuple[SignInOption, ...]:
     return tuple(sorted(map(_option, page.items), key=lambda option: option.name))
 
 
+def sign_in_option(_: WorkScope, commune_id: str) -> SignInOption | None:
+    """One commune's, as it stands this moment. One round trip, one unit."""
+    found = read_keys(Settings.load().table, [OPTION.key(commune_id=commune_id)])
+    return next(map(_option, found), None)
+
+
 def keep_sign_in_option(_: WorkScope, option: SignInOption) -> None:
     """Add a commune, or replace its methods."""
     attributes = {

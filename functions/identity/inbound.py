@@ -6,8 +6,6 @@ into the pool: neither a personal number nor a name, an address or a group. One 
 
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from identity import store
 from identity.federation import Link, Refusal, RefusedError, person_for, said_in, subjects
 from identity.options import BANKID
@@ -35,11 +33,12 @@ def handler(event: dict[str, Any], _: object) -> dict[str, Any]:
     if asked["providerName"] == BANKID.identity_provider:
         return event  # its `sub` is a keyed hash already, and all that it says
     try:
-        link = _link(asked["providerName"], asked["attributes"])
+        with aws.failures_told():
+            link = _link(asked["providerName"], asked["attributes"])
     except RefusedError as why:
         log("a commune's sign-in led to nobody", code=why.refusal.value)
         raise _not_let_in(why.refusal) from None
-    except (BotoCoreError, ClientError) as error:
+    except aws.CallError as error:
         log("a commune's sign-in could not be looked up", level="ERROR", error=error)
         raise NotLetInError from None
     mapped = {IDENTITY: link.subject}

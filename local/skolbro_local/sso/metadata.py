@@ -4,13 +4,15 @@ The pool takes almost anything, and says nothing until the first person has fail
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import httpx
+
+from skolbro import clock
 
 MOST_BYTES = 1_000_000
 PATIENCE_SECONDS = 15
@@ -40,7 +42,7 @@ def read_saml(source: str, *, plain: bool = False) -> SamlMetadata:
         text = _fetch(source, plain=plain).text
     else:
         text = _read(Path(source))
-    return _checked(text, datetime.now(UTC))
+    return _checked(text, clock.now())
 
 
 def discover(issuer: str, *, plain: bool = False) -> dict[str, Any]:

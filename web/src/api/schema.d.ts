@@ -1684,7 +1684,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "password" | "bankid";
+            kind: "password" | "bankid" | "sso";
             /** Identityprovider */
             identityProvider: string;
         };

@@ -129,6 +129,13 @@ def _environment() -> dict[str, str]:
             "QueueUrl"
         ],
         "NOTICE_QUEUE_URL": boto3.client("sqs").create_queue(QueueName="notices")["QueueUrl"],
+        "FORGETTING_QUEUE_URL": boto3.client("sqs").create_queue(QueueName="forgettings")[
+            "QueueUrl"
+        ],
+        "BROADCAST_QUEUE_URL": boto3.client("sqs").create_queue(QueueName="broadcasts")["QueueUrl"],
+        "MEETING_FORGETTING_QUEUE_URL": boto3.client("sqs").create_queue(
+            QueueName="meeting-forgettings"
+        )["QueueUrl"],
     }
 
 

@@ -137,8 +137,10 @@ Events
     student's day, and counts that day anew. After a roll call, and after a report that is taken
     back, a question waits in a queue: whether guardians are to be told is decided when its time has
     come, on the student's day as it then stands. What the timetable says of substitutes is sent on
-    to the directory's queue. A schedule's message becomes one for each school, in the queue of
-    reminders.
+    to the directory's queue. Of `directory.person_protected.v1` it looks for the person's name, as
+    it was copied beside what was said, in all that the person has had to do with, page by page in a
+    queue of its own, and tells booking's. A schedule's message becomes one for each school, in the
+    queue of reminders.
 
 Access patterns
     One item a student and day, so a child's history is one query, and a class's day one batch of

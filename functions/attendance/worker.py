@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from attendance.forgetting.queue import begin
 from attendance.reminders.noting import note_report
 from attendance.rollcall.notices import consider_roll_call, consider_withdrawal
 from attendance.statistics.counting import count_again
@@ -16,7 +17,7 @@ consumer = Consumer()
 
 
 def handler(batch: dict[str, Any], context: object) -> dict[str, Any]:
-    """A batch of the table's own stream, filtered to event items."""
+    """A batch of the table's own stream, or of the directory's, filtered to event items."""
     return consumer.handle(batch, context)
 
 
@@ -58,6 +59,12 @@ def count_leave(scope: WorkScope, event: Event) -> None:
 def after_timetable(_: WorkScope, event: Event) -> None:
     """Who substitutes is let in by the directory. A stream has two readers, so it has a queue."""
     pass_on(event)
+
+
+@consumer.on("directory.person_protected.v1")
+def after_protection(_: WorkScope, event: Event) -> None:
+    """Whoever has become protected is named nowhere any more."""
+    begin(event.data["person_id"])
 
 
 def _count(

@@ -52,7 +52,7 @@ Events
     `booking.reminder_due.v1`. The module's own worker reads them: it cancels what is in a
     cancelled round, offers a time that is given back to who waits, and plans one-off schedules,
     whose messages come by a queue: when a round opens, when a meeting is a day away, and when an
-    offer is over.
+    offer is over. A queue tells of who has got protected identity: those are named on no time.
 
 Access patterns
     A round and its times stand under one key, so a round is one query, bounded by how many times a

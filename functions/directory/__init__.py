@@ -17,8 +17,10 @@ Routes
     `GET /directory/imports/{import_id}/rejections` tells the rows that did not go in.
 
 Events
-    `directory.import_finished.v1`. What attendance tells of who substitutes
-    (`attendance.substitutes_changed.v1`) is read from a queue, and lets them in to the lessons.
+    `directory.import_finished.v1`, and `directory.person_protected.v1` when an import has given
+    somebody protected identity, after all of their relations say so. What attendance tells of who
+    substitutes (`attendance.substitutes_changed.v1`) is read from a queue, and lets them in to the
+    lessons.
 
 Access patterns
     This module alone writes the access table, which all others read. What the registry says of

@@ -16,6 +16,22 @@ class ImportFinished(EventData):
     by: Id | Literal[""]
 
 
+class PersonProtected(EventData):
+    """A person who could be named has got protected identity. Names that were copied must go.
+
+    All relations say so when it is sent. Sent once, however often the file comes.
+    """
+
+    event_type: ClassVar = "directory.person_protected.v1"
+
+    person_id: Id
+
+
+def person_protected(person_id: str, *, at: datetime) -> Event:
+    """Who, by id alone."""
+    return PersonProtected.model_validate({"person_id": person_id}).happened(at)
+
+
 def import_finished(import_id: str, *, by: str, at: datetime) -> Event:
     """Which import, and who started it; empty when an operator did at the command line."""
     return ImportFinished.model_validate({"import_id": import_id, "by": by}).happened(at)

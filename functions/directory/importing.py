@@ -14,11 +14,11 @@ from itertools import chain
 from typing import Any
 
 from directory import store
+from directory.ending import end, gone
 from directory.entries import (
     Entry,
     Reached,
     Surroundings,
-    ended_item,
     entries_of,
     group_item,
     home_classes,
@@ -35,6 +35,9 @@ from directory.imports import Counts, Import, in_chunks
 from directory.known import known_groups, known_students, widen
 from directory.oneroster.archive import ArchiveRefusedError
 from directory.oneroster.roster import Roster, read_roster
+from directory.protected import becomes_protected
+from directory.protecting import store as protecting
+from directory.protecting.telling import tell_of_protected
 from directory.register import (
     Group,
     Link,
@@ -43,10 +46,8 @@ from directory.register import (
     SchoolUnit,
     build_register,
 )
-from directory.substitutes import store as substitutes
 from skolbro import aws, clock
 from skolbro.access.contacts import contact_attributes
-from skolbro.access.relations import Kind
 from skolbro.access.schools import shard_of
 from skolbro.access.scopes import WorkScope
 from skolbro.access.store import CONTACT, RELATION, SCHOOL, SCHOOL_GROUP
@@ -127,14 +128,15 @@ def _end_pieces(
 
     What has ended is off the list of links, so the next piece needs no position.
     """
-    for piece in in_chunks(_gone(scope, running, register), ENTRIES_IN_A_PIECE):
-        ended = _end(scope, running, piece)
+    for piece in in_chunks(gone(scope, running, register), ENTRIES_IN_A_PIECE):
+        ended = end(scope, running, piece)
         running = running.advanced(counts=running.counts.plus(Counts(ended=ended)))
         if not store.advance(scope, running):
             return False
         if not has_time():
             return True
     settle_lists(scope, register, mode=running.mode)
+    tell_of_protected(scope, running.commune_id)
     _finish(scope, running)
     return False
 
@@ -191,6 +193,8 @@ def _write_piece(scope: WorkScope, piece: list[Entry], around: Surroundings) -> 
         if entity is RELATION:
             shard = shard_of(item["person_id"])
             writes[store.LINK.name].append(store.LINK.item({**_link_of(item), "shard": shard}))
+    # Before the people: an import that breaks off between the two finds them to be new once more.
+    protecting.keep(scope, _protected(wanted))
     # The lists first: what is on one and nowhere else is put right by the next run.
     store.write(scope, settings.access_table, writes[SCHOOL_GROUP.name])
     own = chain.from_iterable(writes[one.name] for one in (store.LINK, store.PERSON, store.GROUP))
@@ -204,8 +208,12 @@ def _link_of(item: Mapping[str, Any]) -> dict[str, str]:
     return {name: item[name] for name in ("commune_id", "person_id", "kind", "object_id")}
 
 
-type LinkKey = tuple[str, str, str]
 type Wanted = list[tuple[Any, Mapping[str, Any] | None, dict[str, Any]]]
+
+
+def _protected(wanted: Wanted) -> list[dict[str, Any]]:
+    people = ((before, item) for entity, before, item in wanted if entity is store.PERSON)
+    return [item for before, item in people if becomes_protected(before, item)]
 
 
 def _wanted(scope: WorkScope, piece: list[Entry], around: Surroundings) -> Wanted:
@@ -255,43 +263,3 @@ def _key(entry: Entry) -> tuple[Any, dict[str, Any]]:
             return RELATION, RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
         case Reached():
             return CONTACT, CONTACT.key(person_id=entry.person_id)
-
-
-def _gone(scope: WorkScope, running: Import, register: Register) -> list[LinkKey]:
-    if running.mode == "delta" and not register.left and not register.ended:
-        return []
-    every = store.links(scope, running.commune_id)
-    return [link for link in every if _is_gone(link, running, register)]
-
-
-def _end(scope: WorkScope, running: Import, gone: list[LinkKey]) -> int:
-    keys = [
-        RELATION.key(person_id=person_id, kind=kind, object_id=object_id)
-        for person_id, kind, object_id in gone
-    ]
-    relations = store.stored(scope, RELATION, keys)
-    ended = [item for item in (ended_item(one, now=scope.now) for one in relations) if item]
-    store.write(scope, Settings.load().access_table, [RELATION.item(item) for item in ended])
-    substitutes.end(scope, ((who, school) for who, kind, school in gone if kind == Kind.WORKS_AT))
-    store.unlink(
-        scope,
-        [
-            store.LINK.key(
-                commune_id=running.commune_id,
-                shard=shard_of(person_id),
-                person_id=person_id,
-                kind=kind,
-                object_id=object_id,
-            )
-            for person_id, kind, object_id in gone
-        ],
-    )
-    return len(ended)
-
-
-def _is_gone(link: LinkKey, running: Import, register: Register) -> bool:
-    if running.mode == "bulk":
-        return link not in register.links
-    person_id, kind, object_id = link
-    left = person_id in register.left or object_id in register.left
-    return left or (person_id, kind, object_id) in register.ended

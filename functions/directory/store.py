@@ -6,6 +6,7 @@ from typing import Any
 
 from directory.imports import Import, import_attributes, import_from
 from directory.oneroster.roster import Rejection
+from directory.protected import ENTITIES, PATTERNS
 from skolbro import aws
 from skolbro.access.reads import READ, read_logged
 from skolbro.access.schools import SHARDS, School, school_attributes, school_from
@@ -68,13 +69,14 @@ REJECTION = Entity(
 )
 DESIGN = Design(
     table="directory",
-    entities=(PERSON, GROUP, LINK, IMPORT, REJECTION, EVENT, RECORD, READ),
+    entities=(PERSON, GROUP, LINK, IMPORT, REJECTION, *ENTITIES, EVENT, RECORD, READ),
     patterns=(
         AccessPattern(name="a person", entity=PERSON, by="pk, sk"),
         AccessPattern(name="people and groups of a file", entity=GROUP, by="pk, sk (batch)"),
         AccessPattern(name="what has come by import", entity=LINK, by="pk, shard by shard"),
         AccessPattern(name="an import", entity=IMPORT, by="pk, sk"),
         AccessPattern(name="the rejected rows of an import", entity=REJECTION, by="pk, sk"),
+        *PATTERNS,
     ),
 )
 REJECTIONS_KEPT = timedelta(days=30)

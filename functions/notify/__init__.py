@@ -7,7 +7,10 @@ Nouns
     *holder*, who registered it last.
     A *delivery* (`delivery/`) is one sending by one channel; what is to be sent later waits for
     a quarter of an hour (`waiting/`).
+    A *letter* is an e-mail; by its *key* one *unsubscribes* (`unsubscribing/`) without signing in.
     *Preferences* (`preferences/`) say how a person wishes to be told beside the bell.
+    A *broadcast* (utskick, `broadcasts/`) is a short message from school to all guardians of a
+    group, a school or a commune; the *fan-out* (`fanout/`) puts it into their bells.
 
 Routes
     `GET /notify/notifications` is the bell, newest first, with the number unread;
@@ -16,8 +19,13 @@ Routes
     `PUT /notify/preferences` are one's own choice of channels by kind, of quiet hours and language.
     `GET /notify/devices` lists one's phones and browsers, `PUT /notify/devices/{device_id}`
     registers one, and `DELETE /notify/devices/{device_id}` takes it away.
+    `GET /notify/unsubscriptions/{letter}` says what a letter's link is about, and
+    `POST /notify/unsubscriptions/{letter}` stops such letters. Both are public.
     `GET /notify/students/{student_id}/overview` tells what is new of a child by function, and
     `GET /notify/schools/{school_id}/people/{person_id}/deliveries` is the delivery log of a person.
+    `POST /notify/groups/{group_id}/broadcasts`, `POST /notify/schools/{school_id}/broadcasts` and
+    `POST /notify/broadcasts` tell all guardians of a group, a school and the commune;
+    `GET /notify/broadcasts/{broadcast_id}` reads what one has sent.
 
 Events
     Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,
@@ -31,8 +39,11 @@ Events
     `booking.round_opened.v1`, `booking.meeting_booked.v1`, `booking.meeting_changed.v1`,
     `booking.meeting_cancelled.v1`, `booking.slot_offered.v1`, `booking.reminder_due.v1`,
     `booking.waiting_ended.v1` and `directory.import_finished.v1`. A notification's id is the
-    event's, so an event delivered twice tells once.
+    event's, so an event delivered twice tells once. `directory.person_protected.v1` takes a child's
+    name out of the bells of staff. `notify.broadcast_sent.v1` is the module's own: an errand in the
+    queue of broadcasts becomes one for each school, each class, and each chunk of students.
 
 Access patterns
-    One partition a person: the newest notifications and the marker, whatever the history.
+    One partition a person: the newest notifications and the marker, whatever the history. Who has
+    the bell already is answered from a glance at its newest ten lines (`glance.py`).
 """

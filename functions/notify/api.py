@@ -6,15 +6,18 @@ from aws_lambda_powertools.event_handler import Depends, Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from notify import store
+from notify.broadcasts.api import router as broadcasts
 from notify.delivery.api import router as deliveries
 from notify.devices.api import router as devices
 from notify.overview.api import router as overview
 from notify.preferences.api import router as preferences
 from notify.presentation import show_bell
 from notify.schemas import BellOut, ReadMarkerIn
+from notify.unsubscribing.api import router as unsubscribing
+from notify.unsubscribing.page import ToPage, to_page
 from skolbro.access.scopes import SelfScope, myself
-from skolbro.http import cursors
-from skolbro.http.app import PortalApp, found_page, no_content, serve
+from skolbro.http import cursors, etag
+from skolbro.http.app import NotModified, PortalApp, found_page, no_content, serve
 from skolbro.ids import Id
 
 COUNTED = 100
@@ -25,6 +28,9 @@ app.include_router(preferences)
 app.include_router(devices)
 app.include_router(deliveries)
 app.include_router(overview)
+app.include_router(broadcasts)
+app.include_router(unsubscribing)
+app.exception_handler(ToPage)(to_page)
 handler = serve(app)
 
 Myself = Annotated[SelfScope, Depends(myself)]
@@ -37,11 +43,17 @@ def list_notifications(
     limit: Annotated[int, Query(ge=1, le=COUNTED)] = 20,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
 ) -> Response[BellOut]:
-    """Newest first, with what is unread among the newest hundred."""
+    """Newest first, with what is unread among the newest hundred.
+
+    Who has read it before names its ETag, and is told for three read units that nothing is new.
+    """
     after = _position(cursor, me)
+    shape = f"{app.language} {limit} {after}"
+    if after is None:
+        _unless_unchanged(request, me, shape=shape)
     bell = store.bell(me, limit=COUNTED if after is None else limit, after=after)
     shown = show_bell(bell, limit=limit, language=app.language, seal=lambda at: _seal(at, me))
-    return found_page(request, shown, cursor=shown.next)
+    return found_page(request, shown, cursor=shown.next, tag=_tag(shape, bell.glance))
 
 
 @app.put(
@@ -66,6 +78,18 @@ def move_read_marker(me: Myself, marker: ReadMarkerIn) -> Response[None]:
     """What has come since the list was shown stays unread."""
     store.mark_read_up_to(me, marker.up_to)
     return no_content()
+
+
+def _unless_unchanged(request: Request, me: SelfScope, *, shape: str) -> None:
+    if not request.headers.get("if-none-match"):
+        return
+    tag = _tag(shape, store.glance_at(me))
+    if etag.is_unchanged(request, tag):
+        raise NotModified(tag)
+
+
+def _tag(shape: str, glance: str) -> str:
+    return etag.of_content(f"{shape}\n{glance}")
 
 
 def _position(cursor: str | None, me: SelfScope) -> str | None:

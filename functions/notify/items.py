@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from notify.notification import KEPT, Notification
+from notify.notification import KEPT, ChildNamed, Notification
 from skolbro import clock
 from skolbro.table import Entity
 
@@ -36,6 +36,8 @@ def notification_attributes(one: Notification, *, now: datetime) -> dict[str, An
         "push": one.push or None,
         "withdrawn": one.withdrawn or None,
         "trace": one.trace or None,
+        "children": [{"id": child.id, "name": child.name} for child in one.children] or None,
+        "text": one.text or None,
         "expires_at": int((now + KEPT).timestamp()),
     }
 
@@ -51,9 +53,13 @@ def notification_from(item: dict[str, Any]) -> Notification:
         link=item["link"],
         through=item.get("through"),
         child_id=item.get("child_id"),
-        child_name=item.get("child_name"),
+        child_name=item.get("child_name") or None,
         read_at=clock.from_wire(read_at) if read_at else None,
         push=item.get("push", False),
         withdrawn=item.get("withdrawn", False),
         trace=item.get("trace", ""),
+        children=tuple(
+            ChildNamed(child["id"], child["name"]) for child in item.get("children", ())
+        ),
+        text=item.get("text", ""),
     )

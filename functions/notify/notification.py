@@ -5,7 +5,7 @@ the link leads, and are checked again there.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from skolbro.text import mark, translate
@@ -157,6 +157,11 @@ KINDS = {
             unnamed=mark("Samtalen är inställda, och du står inte längre i kö till en tid"),
         ),
         Kind(
+            name="notify.broadcast",
+            named=mark("Skolan har ett meddelande till dig om {child}"),
+            unnamed=mark("Skolan har ett meddelande till dig"),
+        ),
+        Kind(
             name="directory.import_finished",
             named=mark("Importen är klar"),
             unnamed=mark("Importen är klar"),
@@ -165,13 +170,25 @@ KINDS = {
 }
 
 
+_AND = mark("{first} och {last}")
+
+
+@dataclass(frozen=True, slots=True)
+class ChildNamed:
+    """One of several children whom a line is about."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notification:
     """One line in one person's bell. `id` is the event's: it sorts by time.
 
     `through` is the child or the group by which it concerns the person, if any. `push` says that
     it is worth a sound on the phone. What is `withdrawn` was wrong, and is shown no more. `trace`
-    is of the request that caused it.
+    is of the request that caused it. A broadcast has its `text`, which stands in the bell only, and
+    is about all `children` of the reader's who are in its audience: one line for siblings.
     """
 
     id: str
@@ -186,6 +203,8 @@ class Notification:
     push: bool = False
     withdrawn: bool = False
     trace: str = ""
+    children: tuple[ChildNamed, ...] = ()
+    text: str = ""
 
     def is_read(self, marker: str) -> bool:
         """Read by itself, or by a marker that reaches it."""
@@ -194,21 +213,28 @@ class Notification:
     def title(self, language: str) -> str:
         """The line to show, in the reader's language."""
         kind = KINDS[self.kind]
-        if self.child_name:
-            return translate(kind.named, language, child=self.child_name)
+        *others, last = [one.name for one in self.children if one.name] or [self.child_name or ""]
+        if others:
+            last = translate(_AND, language, first=", ".join(others), last=last)
+        if last:
+            return translate(kind.named, language, child=last)
         return translate(kind.unnamed, language)
+
+    def as_it_concerns(self, related: frozenset[str]) -> "Notification | None":
+        """What is left of it for whoever is related to these; None where nothing is.
+
+        A change of custody bites on the next request, in the bell as well. What was wrong, and is
+        withdrawn, concerns nobody.
+        """
+        if self.withdrawn or (self.through is not None and self.through not in related):
+            return None
+        left = tuple(one for one in self.children if one.id in related)
+        return None if self.children and not left else replace(self, children=left)
 
 
 def still_concerned(
     notifications: Iterable[Notification], *, related: frozenset[str]
 ) -> tuple[Notification, ...]:
-    """Leave out what concerned the reader through a child or group that is theirs no more.
-
-    A change of custody bites on the next request, in the bell as well. What was wrong, and is
-    withdrawn, concerns nobody.
-    """
-    return tuple(
-        one
-        for one in notifications
-        if not one.withdrawn and (one.through is None or one.through in related)
-    )
+    """Leave out what concerned the reader through a child or group that is theirs no more."""
+    left = (one.as_it_concerns(related) for one in notifications)
+    return tuple(one for one in left if one)

@@ -34,6 +34,7 @@ def _show(one: Notification, *, marker: str, language: str) -> NotificationOut:
             "child_id": one.child_id,
             "child_name": one.child_name,
             "title": one.title(language),
+            "text": one.text or None,
             "link": one.link,
         }
     )

@@ -7,7 +7,11 @@ from skolbro.ids import Id
 
 
 class NotificationOut(Out):
-    """One line of the bell: what is new, about which child, and where it is."""
+    """One line of the bell: what is new, about which child, and where it is.
+
+    A broadcast is about all of the reader's children in its audience, whom its title names, and has
+    its own text.
+    """
 
     id: str
     kind: Literal[
@@ -35,6 +39,7 @@ class NotificationOut(Out):
         "booking.slot_offered",
         "booking.reminder_due",
         "booking.waiting_ended",
+        "notify.broadcast",
         "directory.import_finished",
     ]
     at: Instant
@@ -42,6 +47,7 @@ class NotificationOut(Out):
     child_id: str | None
     child_name: str | None
     title: str
+    text: str | None
     link: str
 
 

@@ -14,6 +14,10 @@ from notify.audience import (
     guardians_to_remind,
     mentors_of_absence,
 )
+from notify.broadcasts.broadcast import Audience
+from notify.fanout.errand import whole
+from notify.fanout.queue import send
+from notify.forgetting.forgetting import forget_child
 from notify.meetings import audience_of_meeting, audience_of_round, audience_to_act
 from skolbro.access.scopes import WorkScope
 from skolbro.events import Event
@@ -23,7 +27,7 @@ consumer = Consumer()
 
 
 def handler(batch: dict[str, Any], context: object) -> dict[str, Any]:
-    """A batch of a table's stream, filtered to event items."""
+    """A batch of a table's stream, notify's own among them, filtered to event items."""
     return consumer.handle(batch, context)
 
 
@@ -184,3 +188,16 @@ def tell_of_ended_waiting(scope: WorkScope, event: Event) -> None:
 def tell_of_import(scope: WorkScope, event: Event) -> None:
     """The administrator who uploaded the file."""
     store.ring(scope, audience_of_import(event))
+
+
+@consumer.on("notify.broadcast_sent.v1")
+def tell_audience(_: WorkScope, event: Event) -> None:
+    """All guardians of an audience, by a queue: they may be very many."""
+    told, audience = event.data, Audience(event.data["audience"])
+    send([whole(told["broadcast_id"], audience, told["object_id"], by=told["by"])])
+
+
+@consumer.on("directory.person_protected.v1")
+def forget(scope: WorkScope, event: Event) -> None:
+    """Whoever has become protected is named in no bell of staff, where a child may be named."""
+    forget_child(scope, event.data["person_id"])

@@ -16,6 +16,7 @@ from skolbro_local.sam import FOLDER, TEMPLATE, sam
 from skolbro_local.stack import NoStackError, Stack, outputs_of, stack_of
 
 NAME = "skolbro-local"
+MAIL_FROM = "skolbro@example.com"
 BUILT = FOLDER / "build"
 FINGERPRINT = places.LOCAL / "deployed"
 SOURCES = ("infra/template.yaml", "functions", "layers")
@@ -37,6 +38,8 @@ def deploy() -> bool:
          "--parameter-overrides", *parameters, environment=environment)  # fmt: skip
     _allow_browser()
     _lead_bankid_here()
+    _lead_letters_here()
+    _open_outbox()
     FINGERPRINT.write_text(wanted)
     return True
 
@@ -79,6 +82,8 @@ def _parameters() -> tuple[str, ...]:
         "KeepData=false",
         f"BankidUrl=https://{places.HOST}:{places.BANKID_PORT}",
         f"BankidAppUrl={places.BANKID_APP}",
+        # Letters end in MiniStack's own outbox.
+        f"MailFrom={MAIL_FROM}",
     )
 
 
@@ -118,6 +123,24 @@ def _lead_bankid_here() -> None:
     # MiniStack would send a browser on to the domain in the cloud; without one, to itself.
     with suppress(ClientError):
         pool.delete_user_pool_domain(Domain=NAME, UserPoolId=outputs["UserPoolId"])
+
+
+def _lead_letters_here() -> None:
+    """The link to unsubscribe leads to the API as it is reached on this machine."""
+    outputs = outputs_of(_client("cloudformation"), NAME)
+    functions, name = _client("lambda"), outputs["NotifyDeliveryFunction"]
+    variables = functions.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+    variables |= {"API_URL": _api_url(outputs)}
+    functions.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+
+
+def _open_outbox() -> None:
+    # MiniStack refuses what SES would: an unknown sender, and strangers as long as one tries it.
+    mail = _client("sesv2")
+    mail.create_email_identity(EmailIdentity=MAIL_FROM)
+    mail.put_account_details(
+        MailType="TRANSACTIONAL", WebsiteURL=places.WEB_ORIGIN, ProductionAccessEnabled=True
+    )
 
 
 def _environment() -> dict[str, str]:

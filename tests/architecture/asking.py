@@ -12,7 +12,7 @@ from tests.architecture.asking_meetings import (
     in_path_of_meetings,
     query_of_meetings,
 )
-from tests.architecture.asking_notify import bodies_of_notify
+from tests.architecture.asking_notify import bodies_of_notify, letter_of
 from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
 from tests.component.portal import Answer
@@ -120,8 +120,10 @@ def in_path(village: Village, operation: Operation) -> dict[str, str]:
         "school_id": village.school.id,
         "import_id": village.import_id,
         "notification_id": village.notification,
+        "broadcast_id": village.broadcast,
         "person_id": village.people[Who.OTHER_GUARDIAN],
         "device_id": "01HZ0000000000000000000000",
+        "letter": letter_of(village),
         **in_path_of_fritids(village, operation.path, operation.id),
         **in_path_of_meetings(village, operation.id),
     }

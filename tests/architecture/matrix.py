@@ -209,5 +209,11 @@ MATRIX: dict[str, Row] = {
     "notify_register_device": Row(EVERYBODY),
     "notify_remove_device": Row(EVERYBODY),
     "notify_read_overview": Row(ADULTS, names=ADULTS & TOLD),
+    "notify_read_unsubscription": Row(EVERYBODY),
+    "notify_stop_letters": Row(EVERYBODY),
+    "notify_read_broadcast": Row(MENTORS),
+    "notify_tell_group": Row(frozenset({Who.MENTOR, Who.TEACHER})),
+    "notify_tell_school": Row(SCHOOL_ADMINS),
+    "notify_tell_commune": Row(ANY_COMMUNES_ADMINS),
     "notify_list_deliveries": Row(frozenset({Who.SCHOOL_ADMIN})),
 }

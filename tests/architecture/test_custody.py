@@ -16,6 +16,9 @@ OPERATIONS = {one.id: one for one in operations(openapi())}
 OF_A_CHILD = (ADULTS, ADULTS | {Who.STUDENT}, {Who.GUARDIAN})
 CHILDS = [one for one in OPERATIONS.values() if MATRIX[one.id].allowed in OF_A_CHILD]
 WRITES = {
+    "notify_tell_group": Who.MENTOR,
+    "notify_tell_school": Who.SCHOOL_ADMIN,
+    "notify_tell_commune": Who.COMMUNE_ADMIN,
     "attendance_report_absence": Who.GUARDIAN,
     "attendance_withdraw_absence": Who.GUARDIAN,
     "attendance_extend_absence": Who.GUARDIAN,
@@ -165,6 +168,7 @@ def test_every_write_about_others_checks_the_relation_when_it_writes() -> None:
         "notify_change_preferences",
         "notify_register_device",
         "notify_remove_device",
+        "notify_stop_letters",
         "notify_mark_read",
         "notify_move_read_marker",
     }

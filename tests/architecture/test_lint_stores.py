@@ -81,6 +81,7 @@ def test_a_store_reads_its_table(code: str) -> None:
     [
         "layers/common/skolbro/table/batch.py",
         "layers/common/skolbro/access/store.py",
+        "layers/common/skolbro/forgetting/store.py",
         "layers/common/skolbro/http/idempotency.py",
     ],
 )

@@ -20,7 +20,12 @@ PROVES = {"access"}
 # drops what it has read when the proof fails (decision 0002). It writes nothing beside it.
 BESIDE = {"booking"}
 # One's own things are under one's own id: there is nothing to prove but who one is.
-OWN = {"attendance_read_own_week", "notify_mark_read", "notify_move_read_marker"}
+OWN = {
+    "attendance_read_own_week",
+    "notify_mark_read",
+    "notify_move_read_marker",
+    "notify_read_broadcast",
+}
 # What only a writing call has among its parameters.
 WRITES = {"TransactItems", "Item", "UpdateExpression"}
 OF_OTHERS = [one for one in OPERATIONS.values() if one.id not in OWN]

@@ -15,7 +15,11 @@ from skolbro import ids
 from skolbro_local.reference import openapi
 from skolbro_local.website import SCOPES
 
-PUBLIC = {"identity_list_sign_in_options"}
+PUBLIC = {
+    "identity_list_sign_in_options",
+    "notify_read_unsubscription",
+    "notify_stop_letters",
+}
 DESCRIPTION = openapi()
 CLOSED = [one for one in operations(DESCRIPTION) if not one.is_public]
 

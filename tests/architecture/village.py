@@ -19,6 +19,8 @@ from attendance.timetable_import.reading.rows import Place
 from attendance.timetable_import.reading.rows import Rejection as TimetableRejection
 from directory import store as directory
 from directory.oneroster.roster import Rejection
+from notify.broadcasts.broadcast import Audience, Broadcast
+from notify.broadcasts.items import BROADCAST, broadcast_attributes
 from notify.worker import handler as stream
 from skolbro import clock, ids
 from skolbro.access.relations import FOREVER, Duty, Kind
@@ -67,6 +69,7 @@ class Village:
     leave: str = ""
     unconfirmed_leave: str = ""
     notification: str = ""
+    broadcast: str = field(default_factory=_id)
     import_id: str = ""
     lesson: str = field(default_factory=_id)
     timetable_import: str = ""
@@ -111,6 +114,7 @@ class Village:
             self.commune,
             self.import_id,
             self.notification,
+            self.broadcast,
             self.timetable_import,
             *self.meetings.ids(),
         }
@@ -292,6 +296,12 @@ def _ring(village: Village) -> None:
     portal = village.portal
     (event,) = portal.items("attendance", "Event")
     village.notification = event["id"]["S"]
+    one = Broadcast(
+        id=village.broadcast, audience=Audience.GROUP, object_id=village.class_id,
+        by=village.people[Who.MENTOR], at=TUESDAY, text="Idrottsdag",
+    )  # fmt: skip
+    item = to_item(BROADCAST.item(broadcast_attributes(one)))
+    village.portal.dynamodb.put_item(TableName="notify", Item=item)
     in_environment_of("notify")
     stream({"Records": [{"eventID": "1", "eventName": "INSERT", "dynamodb": {
         "NewImage": event, "SequenceNumber": "1"}}]}, None)  # fmt: skip

@@ -13,16 +13,19 @@ import pytest
 from botocore.client import BaseClient
 from tests.infra.expansion import expanded, resources, target
 
+import attendance.forgetting.worker
 import attendance.reminders.worker
 import attendance.rollcall.worker
 import attendance.timetable_import.worker
 import bankid.api
 import bankid.worker
+import booking.forgetting.worker
 import booking.reminders.worker
 import directory.substitutes.worker
 import directory.worker
 import notify.delivery.dispatching
 import notify.delivery.worker
+import notify.fanout.worker
 from skolbro.events.consumer import Consumer
 from skolbro.http.app import PortalApp
 
@@ -34,6 +37,9 @@ _QUEUES = {
     "notices": "NoticeQueue",
     "substitutes": "SubstituteQueue",
     "reminders": "ReminderQueue",
+    "broadcasts": "BroadcastQueue",
+    "forgettings": "ForgettingQueue",
+    "meeting-forgettings": "MeetingForgettingQueue",
     "timetables": "TimetableQueue",
 }
 _IN_TRANSACTION = {
@@ -82,6 +88,12 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(directory.substitutes.worker, "let_in", let_in)
     remind = as_function("ReminderWorker", attendance.reminders.worker.remind)
     monkeypatch.setattr(attendance.reminders.worker, "remind", remind)
+    forget = as_function("ForgettingWorker", attendance.forgetting.worker.forget)
+    monkeypatch.setattr(attendance.forgetting.worker, "forget", forget)
+    forget = as_function("ForgettingWorker", booking.forgetting.worker.forget)
+    monkeypatch.setattr(booking.forgetting.worker, "forget", forget)
+    tell = as_function("BroadcastWorker", notify.fanout.worker.tell)
+    monkeypatch.setattr(notify.fanout.worker, "tell", tell)
     deliver = as_function("DeliveryWorker", notify.delivery.worker.consume)
     monkeypatch.setattr(notify.delivery.worker, "consume", deliver)
     dispatch = as_function("DispatchWorker", notify.delivery.dispatching.dispatch)

@@ -12,7 +12,7 @@ ATTENDANCE = {"TableName": "attendance"}
         ("NotifyApi", "Query", ATTENDANCE, [("dynamodb:Query", "attendance")]),
         ("NotifyWorker", "Query", {"TableName": "access", "IndexName": "gsi1"}, []),
         (
-            "NotifyApi",
+            "IdentityApi",
             "Query",
             {"TableName": "access", "IndexName": "gsi1"},
             [("dynamodb:Query", "access/gsi1")],

@@ -7,6 +7,8 @@ from tests.architecture.village import Village
 
 from skolbro_local.reference import openapi
 
+# RFC 8058 wants a POST to stop letters, which makes nothing.
+MAKES_NOTHING = {"notify_stop_letters"}
 OPERATIONS = {one.id: one for one in operations(openapi())}
 every_operation = pytest.mark.parametrize("one", OPERATIONS.values(), ids=lambda one: one.id)
 
@@ -20,7 +22,7 @@ def required_headers(one: Operation) -> set[str]:
 def test_what_creates_tells_where_and_which_version(one: Operation) -> None:
     made = one.described["responses"].get("201")
 
-    assert (made is not None) == (one.method == "POST")
+    assert (made is not None) == (one.method == "POST" and one.id not in MAKES_NOTHING)
     if made is not None:
         assert made["headers"].keys() == {"ETag", "Location"}
 

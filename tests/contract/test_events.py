@@ -92,12 +92,22 @@ def items() -> Iterator[list[dict[str, Any]]]:
         meet_and_cancel(village)
         substitute_is_named(village)
         staff_set_times(village)
+        staff_tell_the_class(village)
         in_environment_of("directory")
         take_in(village, bulk(a_commune()), by=village.people[Who.COMMUNE_ADMIN])
         take_in(village, b"no zip", by=village.people[Who.COMMUNE_ADMIN])
-        take_in(village, bulk(a_commune()), by="")
-        outboxes = ("attendance", "booking", "directory")
+        registry = a_commune()
+        registry.users["anna"]["metadata.skolbro.protectedIdentity"] = "true"
+        take_in(village, bulk(registry), by="")
+        outboxes = ("attendance", "booking", "directory", "notify")
         yield [from_item(item) for table in outboxes for item in portal.items(table, "Event")]
+
+
+def staff_tell_the_class(village: Village) -> None:
+    """The mentor has a message to all guardians."""
+    path = f"/notify/groups/{village.class_id}/broadcasts"
+    mentor, body = village.people[Who.MENTOR], {"text": "I morgon har vi idrottsdag."}
+    assert village.portal.call("POST", path, person=mentor, body=body).status == 201
 
 
 def leave_ends(village: Village) -> None:
@@ -174,7 +184,7 @@ def take_in(village: Village, archive: bytes, *, by: str) -> None:
 
 def test_every_declared_event_is_sent_and_no_other(items: list[dict[str, Any]]) -> None:
     assert {item["type"] for item in items} == set(SCHEMAS)
-    assert len(items) == 39
+    assert len(items) == 41
 
 
 def test_what_is_sent_has_the_declared_fields_and_no_other(items: list[dict[str, Any]]) -> None:

@@ -19,13 +19,19 @@ from skolbro_local import places, reference
 
 STALE = "stale: run `make reference` and commit what it writes"
 TYPES = places.ROOT / "web" / "src" / "api" / "schema.d.ts"
-PUBLIC = {"identity_list_sign_in_options"}
+PUBLIC = {
+    "identity_list_sign_in_options",
+    "notify_read_unsubscription",
+    "notify_stop_letters",
+}
 # What the body says cannot be lost by whoever comes later, so no version is named.
 REPEATABLE = {
     "notify_mark_read",
     "notify_move_read_marker",
     "notify_register_device",
     "notify_remove_device",
+    # RFC 8058: sent by e-mail programs, which know no key.
+    "notify_stop_letters",
     "booking_wait_for_slot",
     "booking_leave_waiting_list",
 }
@@ -206,6 +212,8 @@ def test_an_id_in_a_path_has_the_form_of_one(operation: Operation) -> None:
     for name, one in found.items():
         if name.endswith("_id"):
             assert one["schema"]["pattern"].endswith(ids.PATTERN.removeprefix("^"))
+        elif name == "letter":
+            assert one["schema"]["maxLength"] == 300
         elif name == "week":
             assert one["schema"]["pattern"] == WEEK
         else:

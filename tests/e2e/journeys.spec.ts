@@ -48,7 +48,7 @@ test("the other guardian is told, and the bell leads to the place", async ({ pag
   await signIn(page, "erik");
   // At the latest when the bell is looked at again.
   const bell = page.getByRole("link", { name: /^Aviseringar, \d+ oläs/ });
-  await expect(bell).toBeVisible({ timeout: 45_000 });
+  await expect(bell).toBeVisible({ timeout: 75_000 });
   await expect(page.getByRole("link", { name: /^Frånvaro \d+ ny/ })).toBeVisible();
   const before = (await bell.getAttribute("aria-label")) ?? "";
   await bell.click();
@@ -76,7 +76,7 @@ test("the mentor sees who is away in the class", async ({ page }) => {
   await look(page, "teacher-home");
   await page.getByRole("link", { name: /^Aviseringar/ }).click();
   const line = page.getByRole("link", { name: /är anmäld frånvarande|Frånvaro i 4B/ }).first();
-  await expect(line).toBeVisible({ timeout: 45_000 });
+  await expect(line).toBeVisible({ timeout: 75_000 });
   await look(page, "teacher-bell");
   await line.click();
 
@@ -141,7 +141,7 @@ test("the commune's administrator uploads a file and reads what was wrong", asyn
     buffer: Buffer.from("this is no zip"),
   });
   await expect(page.getByText(/Kunde inte läsas in\. Filen är inte en zip-fil/)).toBeVisible({
-    timeout: 45_000,
+    timeout: 75_000,
   });
   await look(page, "import-failed");
 });

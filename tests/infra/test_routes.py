@@ -12,7 +12,13 @@ from skolbro_local.reference import openapi
 ROUTE = "AWS::ApiGatewayV2::Route"
 # Read before anybody is known. A route is public only by being added here as well.
 PUBLIC = frozenset(
-    {"GET /identity/sign-in-options", "GET /bankid/{proxy+}", "POST /bankid/{proxy+}"}
+    {
+        "GET /identity/sign-in-options",
+        "GET /bankid/{proxy+}",
+        "POST /bankid/{proxy+}",
+        "GET /notify/unsubscriptions/{letter}",
+        "POST /notify/unsubscriptions/{letter}",
+    }
 )
 # Pages and endpoints of BankID, which are no part of the API's description.
 PAGES = frozenset(

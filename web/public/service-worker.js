@@ -1,4 +1,4 @@
-// Keeps the client's own files, so that it opens on bad coverage. Never an answer of the API.
+// Shows what is pushed, and keeps the client's own files, so that it opens on bad coverage. Never an answer of the API.
 const SHELL = "shell-1";
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -9,6 +9,32 @@ self.addEventListener("fetch", (event) => {
   const place = event.request.mode === "navigate" ? "/" : url.pathname;
   event.respondWith(answer(event.request, place));
 });
+
+// A push tells the child's first name and what it is about, and no more.
+self.addEventListener("push", (event) => {
+  const told = event.data?.json() ?? {};
+  const shown = { tag: told.tag, data: told, icon: "/icon.svg", lang: "sv" };
+  event.waitUntil(self.registration.showNotification(told.title ?? "Skolbro", shown));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(placeOf(event.notification.data ?? {})));
+});
+
+// Never out of the portal, whatever was sent; the id says what has been read by opening it.
+function placeOf({ link = "/bell", tag }) {
+  const place = new URL(link, self.location.origin);
+  if (place.origin !== self.location.origin) return self.location.origin;
+  if (/^[0-9A-Z]{26}$/.test(tag ?? "")) place.searchParams.set("notice", tag);
+  return place.href;
+}
+
+async function open(place) {
+  const [seen] = await self.clients.matchAll({ type: "window" });
+  if (!seen) return self.clients.openWindow(place);
+  await seen.focus();
+  return seen.navigate(place);
+}
 
 // For a script of an older release the server answers with the page: that must not be kept.
 function isItself(fresh, place) {

@@ -7,10 +7,12 @@ import { StaffTiles } from "./parts/StaffTiles";
 import { Empty, Failure, Loading, OfflineBanner, Page } from "./parts/states";
 import { hasFunction } from "./rules/functions";
 import { useMe } from "./state/portal";
+import { useReadNotice } from "./state/bell";
 import { useLanguage } from "./text/language";
 import { ChildHome, EmptyFunction, Groups, StaffHome } from "./views/Home";
 
 const Attendance = lazy(() => import("./views/Attendance"));
+const NoticePreferences = lazy(() => import("./views/NoticePreferences"));
 const BellView = lazy(() => import("./views/Bell"));
 const GroupDayView = lazy(() => import("./views/GroupDay"));
 const Timetable = lazy(() => import("./views/Timetable"));
@@ -40,6 +42,7 @@ const Imports = lazy(() => import("./views/Imports"));
 export function App() {
   const { text } = useLanguage();
   const me = useMe();
+  useReadNotice();
   const [, inChild] = useRoute("/children/:id/*?");
   const child = me.data?.children.find((one) => one.id === inChild?.id) ?? me.data?.children[0];
   const home = child ? `/children/${child.id}` : "/";
@@ -158,6 +161,9 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/bell">
         <BellView />
+      </Route>
+      <Route path="/notifications/preferences">
+        <NoticePreferences />
       </Route>
       <Route path="/groups/:id/days/:day">
         {({ id, day }) => <GroupDayView me={me} groupId={id} day={day} />}

@@ -1,18 +1,22 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode, useSyncExternalStore } from "react";
+import { lazy, StrictMode, Suspense, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import { createApi } from "./api/client";
 import { mayHaveArrived } from "./api/problem";
 import { App } from "./App";
 import { loadConfig } from "./config";
 import { CannotStart } from "./parts/Guard";
+import { Loading } from "./parts/states";
 import { Session } from "./session/session";
 import { PortalContext } from "./state/portal";
 import "./style.css";
 import { currentLanguage, LanguageProvider } from "./text/language";
 import { SignIn } from "./views/SignIn";
 
+const Unsubscribe = lazy(() => import("./views/Unsubscribe"));
 const TRIES = 2;
+// Where a letter's link leads, signed in or not.
+const LETTER = /^\/unsubscribe\/([\w-]+)$/;
 
 /** Bad coverage is told as it is, at once; nothing waits silently for the phone to be online. */
 const queries = new QueryClient({
@@ -47,6 +51,14 @@ async function portal(): Promise<React.ReactNode> {
 
 function Door({ session, isRefused }: { session: Session; isRefused: boolean }) {
   const isSignedIn = useSyncExternalStore(session.subscribe, () => session.isSignedIn);
+  const letter = LETTER.exec(location.pathname)?.[1];
+  if (letter) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <Unsubscribe letter={letter} />
+      </Suspense>
+    );
+  }
   return isSignedIn ? <App /> : <SignIn isRefused={isRefused} />;
 }
 

@@ -1,18 +1,15 @@
 """What a transaction does to people's days: take time, let go of it, or both as one act."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from typing import Any
 
 from booking.day.cells import DayChange, Hold, day_changes
-from booking.day.items import DAY
+from booking.day.items import DAY, gone_at
 from skolbro.config import Settings
 from skolbro.table import Transaction
 
 type Busy = Callable[[str, datetime], Exception]
-
-# What was where is of use to nobody a school year later.
-KEPT = timedelta(days=400)
 
 
 def take_cells(transaction: Transaction, holds: Iterable[Hold], *, refusal: Busy) -> None:
@@ -69,12 +66,11 @@ def _conditions(change: DayChange, names: dict[str, str]) -> list[str]:
 
 
 def _values(change: DayChange) -> dict[str, Any]:
-    midnight = datetime.combine(change.day, time(), UTC)
     return {
         ":person": change.person_id,
         ":date": change.day.isoformat(),
         ":entity": DAY.name,
-        ":expires": int((midnight + KEPT).timestamp()),
+        ":expires": gone_at(change.day),
     }
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from booking.day.cells import Span
+from booking.day.items import gone_at
 from booking.rounds.round import Round, RoundStatus, Venue
 from booking.rounds.slot import Holder, Slot, SlotState, Teacher
 from booking.rounds.wish import StudentWish, Wish
@@ -127,6 +128,7 @@ def slot_attributes(slot: Slot) -> dict[str, Any]:
         "offer_until": clock.to_wire(slot.offer_until) if slot.offer_until else None,
         "sequence": slot.sequence,
         "version": slot.version,
+        "expires_at": gone_at(slot.span.starts.date()),
     }
 
 

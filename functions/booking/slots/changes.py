@@ -65,7 +65,9 @@ def change_nobodys(transaction: Transaction, before: Slot, after: Slot) -> None:
     `DoneBeforeError`.
     """
     wanted = slot_attributes(after)
-    names = ("starts", "ends", "teachers", "place", "link", "sequence", "version")
+    names = (
+        "starts", "ends", "teachers", "place", "link", "sequence", "version", "expires_at",
+    )  # fmt: skip
     said = ", ".join(f"#{name} = :{name}" for name in names)
     transaction.update(
         Settings.load().table,
@@ -84,11 +86,14 @@ def change_nobodys(transaction: Transaction, before: Slot, after: Slot) -> None:
 
 
 def let_be_gone(transaction: Transaction, slot: Slot, *, version: int, now: datetime) -> None:
-    """A time that nobody has, taken in. On commit raises as `change_nobodys`."""
+    """A time that nobody has, taken in: it names nobody. On commit raises as `change_nobodys`."""
     transaction.update(
         Settings.load().table,
         SLOT.key(round_id=slot.round_id, id=slot.id),
-        change="SET #state = :gone, version = version + :one, expires_at = :expires",
+        change=(
+            "SET #state = :gone, version = version + :one, teachers = :nobody,"
+            " expires_at = :expires"
+        ),
         names=_NAMES,
         values={
             ":gone": SlotState.CANCELLED.value,
@@ -96,6 +101,7 @@ def let_be_gone(transaction: Transaction, slot: Slot, *, version: int, now: date
             ":blocked": SlotState.BLOCKED.value,
             ":version": version,
             ":one": 1,
+            ":nobody": [],
             ":expires": int(now.timestamp()) + GONE_AFTER_SECONDS,
         },
         condition="version = :version AND #state IN (:free, :blocked)",

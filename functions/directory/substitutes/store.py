@@ -77,6 +77,21 @@ def end(scope: WorkScope, left: Iterable[tuple[str, str]]) -> None:
                 )
 
 
+def protect(scope: WorkScope, person_id: str) -> None:
+    """Mark who substitutes as protected, on this day and those to come. A query, and a unit a day.
+
+    An import rewrites relations, but not what the timetable says.
+    """
+    for item in _standing(person_id, now=clock.to_wire(scope.now)):
+        aws.dynamodb().update_item(
+            TableName=Settings.load().access_table,
+            Key=SUBSTITUTION.key(**item),
+            UpdateExpression="SET person_protected = :yes",
+            ConditionExpression="attribute_exists(pk)",
+            ExpressionAttributeValues=to_item({":yes": True}),
+        )
+
+
 def _standing(person_id: str, *, now: str) -> tuple[dict[str, Any], ...]:
     page = read_page(
         TableName=Settings.load().access_table,

@@ -1,7 +1,7 @@
 """What must be known of a person before something is sent, read at the moment of sending. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notify.delivery.settings import DeliverySettings
 from notify.devices.device import Device, Platform
@@ -33,12 +33,19 @@ class Reader:
 
     def concerned_through(self, notification: Notification) -> Relation | None:
         """The relation by which a notification concerns the person, if it still does."""
-        found = (one for one in self.relations if one.object_id == notification.through)
-        return next(found, None)
+        through = {notification.through, *(one.id for one in notification.children)}
+        return next((one for one in self.relations if one.object_id in through), None)
 
     def is_concerned(self, notification: Notification) -> bool:
         """A change of custody bites at once, on what is on its way as well."""
-        return notification.through is None or self.concerned_through(notification) is not None
+        related = frozenset(one.object_id for one in self.relations)
+        return notification.as_it_concerns(related) is not None
+
+    def may_be_named(self, notification: Notification) -> Notification:
+        """A notification about those of its children who are still the reader's, unprotected."""
+        unprotected = {one.object_id for one in self.relations if not one.object_protected}
+        left = tuple(one for one in notification.children if one.id in unprotected)
+        return replace(notification, children=left)
 
     def phones(self) -> tuple[Device, ...]:
         """Those that SNS carries to."""
@@ -67,8 +74,10 @@ class Reader:
 def may_name(notification: Notification, reader: Reader, child: Sequence[Relation]) -> bool:
     """Whether a message may name the child: neither of the two is protected now.
 
-    `child` are the child's own relations: a student may have become protected since the event.
+    Of several children `may_be_named` says who. `child` are the child's own relations: a student
+    may have become protected since the event.
     """
-    through = reader.concerned_through(notification)
+    found = (one for one in reader.relations if one.object_id == notification.through)
+    through = next(found, None)
     protected = reader.is_protected or (through is not None and through.object_protected)
     return not protected and not any(one.person_protected for one in child)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from notify.notification import Notification
+from notify.unsubscribing.letter_key import DIGEST, page_of
 from skolbro.text import mark, translate
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
@@ -34,6 +35,7 @@ class Message:
     language: str
     mandatory: bool
     trace: str
+    kind: str
     lines: tuple[str, ...] = ()
 
 
@@ -62,7 +64,9 @@ def first_name(name: str) -> str:
 def line_of(notification: Notification, *, language: str, named: bool) -> str:
     """The line that is sent: with the child's first name, or with no name at all."""
     name = first_name(notification.child_name or "") if named else ""
-    return replace(notification, child_name=name or None).title(language)
+    children = notification.children if named else ()
+    firsts = tuple(replace(one, name=first_name(one.name)) for one in children)
+    return replace(notification, child_name=name or None, children=firsts).title(language)
 
 
 def message_of(
@@ -76,6 +80,7 @@ def message_of(
         language=language,
         mandatory=mandatory,
         trace=notification.trace,
+        kind=notification.kind,
     )
 
 
@@ -88,6 +93,7 @@ def digest_of(tag: str, lines: Sequence[str], *, language: str) -> Message:
         language=language,
         mandatory=False,
         trace="",
+        kind=DIGEST,
         lines=tuple(lines),
     )
 
@@ -97,13 +103,13 @@ def short_text(message: Message) -> str:
     return f"{message.title}. {translate(READ_MORE, message.language)}"
 
 
-def letter(message: Message, *, portal: str) -> Letter:
-    """The e-mail, with its link to the portal."""
+def letter(message: Message, *, portal: str, key: str) -> Letter:
+    """The e-mail, with its link to the portal, and by its key the one to unsubscribe."""
     language = message.language
     why = (
         translate(WHY_MANDATORY, language)
         if message.mandatory
-        else translate(WHY, language, address=preferences_page(portal))
+        else translate(WHY, language, address=page_of(portal, key))
     )
     lines = message.lines or (message.title,)
     address, greeting = f"{portal}{message.link}", translate(GREETING, language)
@@ -118,8 +124,3 @@ def letter(message: Message, *, portal: str) -> Letter:
         f"<p><small>{escape(why)}</small></p></body></html>"
     )
     return Letter(subject=message.title, plain=plain, html=html)
-
-
-def preferences_page(portal: str) -> str:
-    """Where one chooses how to be told."""
-    return f"{portal}/notifications/preferences"

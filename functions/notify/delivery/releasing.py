@@ -10,12 +10,11 @@ from notify.delivery.settings import DeliverySettings
 from notify.notification import KINDS, Notification
 from notify.preferences.deliveries import OF_DIGEST
 from notify.preferences.preference import Channel
+from notify.unsubscribing.letter_key import DIGEST
 from notify.waiting import store as waiting
 from notify.waiting.items import DIGEST_SUBJECT
 from notify.waiting.waiting import SHARDS, tick_at
 from skolbro.access.scopes import WorkScope
-
-DIGEST_KIND = "digest"
 
 
 def release(scope: WorkScope, tick: Tick) -> None:
@@ -63,7 +62,7 @@ def send_digest(scope: WorkScope, asked: DayDigest) -> None:
     line = Delivery(
         person_id=asked.person_id,
         subject_id=tag,
-        kind=DIGEST_KIND,
+        kind=DIGEST,
         at=scope.now,
         status=Status.ACCEPTED,
     )
@@ -82,4 +81,4 @@ def _line(scope: WorkScope, notification: Notification, *, reader: Reader, langu
     known = child is None or child == notification.through
     own = () if known else store.relations_of_child(scope, str(child))
     named = may_name(notification, reader, own)
-    return line_of(notification, language=language, named=named)
+    return line_of(reader.may_be_named(notification), language=language, named=named)

@@ -109,7 +109,7 @@ def _message(scope: WorkScope, notification: Notification, *, reader: Reader) ->
     known = child is None or child == notification.through
     own = () if known else store.relations_of_child(scope, str(child))
     return message_of(
-        notification,
+        reader.may_be_named(notification),
         language=reader.preferences.language,
         named=may_name(notification, reader, own),
         mandatory=KINDS[notification.kind].mandatory,

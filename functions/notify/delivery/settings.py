@@ -8,6 +8,7 @@ class DeliverySettings(Settings):
 
     delivery_queue_url: str
     portal_url: str = ""
+    api_url: str = ""
     mail_from: str = ""
     mail_configuration: str = ""
     apns_application: str = ""

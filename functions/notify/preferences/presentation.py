@@ -23,6 +23,7 @@ def show_preferences(preferences: Preferences, *, language: str) -> PreferencesO
                     "title": translate(kind.unnamed, language),
                     "channels": sorted(preferences.choice(kind.name).channels),
                     "when": preferences.choice(kind.name).when,
+                    "chosen": kind.name in preferences.choices,
                     "mandatory": kind.mandatory,
                     "urgent": kind.urgent,
                 }

@@ -42,12 +42,16 @@ class QuietHoursOut(Out):
 
 
 class KindOut(Out):
-    """How one kind comes. One that is `mandatory` cannot be switched off or put off."""
+    """How one kind comes. One that is `mandatory` cannot be switched off or put off.
+
+    `chosen` says that the person has chosen it: else it follows what the portal has.
+    """
 
     kind: str
     title: str
     channels: list[ChannelName]
     when: WhenName
+    chosen: bool
     mandatory: bool
     urgent: bool
 

@@ -5,7 +5,7 @@ from typing import Any
 from notify.preferences.items import PREFERENCES, preferences_attributes, preferences_from
 from notify.preferences.preference import Preferences
 from skolbro import aws
-from skolbro.access.scopes import SelfScope
+from skolbro.access.scopes import PublicScope, SelfScope
 from skolbro.config import Settings
 from skolbro.http.problems import PreconditionFailedError
 from skolbro.table import AccessPattern, Transaction, from_item
@@ -16,12 +16,12 @@ PATTERNS = (AccessPattern(name="a person's preferences", entity=PREFERENCES, by=
 
 def preferences_of(scope: SelfScope) -> Preferences:
     """One's own; what holds for everybody, if nothing is chosen. One round trip, 1 read unit."""
-    answer = aws.dynamodb().get_item(
-        TableName=Settings.load().table,
-        Key=PREFERENCES.key(person_id=scope.actor.person_id),
-        ConsistentRead=True,
-    )
-    return preferences_from(from_item(answer["Item"])) if "Item" in answer else Preferences()
+    return _preferences(scope.actor.person_id)
+
+
+def preferences_of_reader(_: PublicScope, person_id: str) -> Preferences:
+    """Of who got a letter, by the id that its key holds. One round trip, 1 read unit."""
+    return _preferences(person_id)
 
 
 def change_preferences(scope: SelfScope, preferences: Preferences) -> None:
@@ -29,7 +29,25 @@ def change_preferences(scope: SelfScope, preferences: Preferences) -> None:
 
     Raises `PreconditionFailedError`, but not for a change that was made and whose answer was lost.
     """
-    wanted = preferences_attributes(scope.actor.person_id, preferences)
+    _change(scope.actor.person_id, preferences)
+
+
+def change_of_reader(_: PublicScope, person_id: str, preferences: Preferences) -> None:
+    """As `change_preferences`, for who got a letter, by the id that its key holds."""
+    _change(person_id, preferences)
+
+
+def _preferences(person_id: str) -> Preferences:
+    answer = aws.dynamodb().get_item(
+        TableName=Settings.load().table,
+        Key=PREFERENCES.key(person_id=person_id),
+        ConsistentRead=True,
+    )
+    return preferences_from(from_item(answer["Item"])) if "Item" in answer else Preferences()
+
+
+def _change(person_id: str, preferences: Preferences) -> None:
+    wanted = preferences_attributes(person_id, preferences)
 
     def refusal(found: dict[str, Any] | None) -> Exception:
         same = found is not None and all(found.get(name) == wanted[name] for name in wanted)

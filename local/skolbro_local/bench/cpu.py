@@ -27,6 +27,7 @@ METHODS = {
     "GetItem": "get_item",
     "PutItem": "put_item",
     "UpdateItem": "update_item",
+    "DeleteItem": "delete_item",
     "Query": "query",
     "BatchGetItem": "batch_get_item",
     "BatchWriteItem": "batch_write_item",

@@ -57,6 +57,9 @@ class Deployment:
             "TIMETABLE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/timetables",
             "SUBSTITUTE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/substitutes",
             "NOTICE_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/notices",
+            "BROADCAST_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/broadcasts",
+            "FORGETTING_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/forgettings",
+            "MEETING_FORGETTING_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/meeting-forgettings",
             "REMINDER_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/reminders",
         }
 

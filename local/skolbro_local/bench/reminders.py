@@ -8,10 +8,9 @@ SQS does, until nothing is left. Of AWS, only DynamoDB is there.
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -23,6 +22,7 @@ from skolbro import aws, clock
 from skolbro.calendar import school_date
 from skolbro_local.bench.country import CHILDREN, ILL, Country, build_country
 from skolbro_local.bench.deployment import MORNING, Deployment
+from skolbro_local.bench.queueing import queue_in_memory
 from skolbro_local.bench.recording import all_of
 from skolbro_local.bench.routes import count_anew
 from skolbro_local.dynamodb_local import dynamodb_local
@@ -76,7 +76,7 @@ def measure(endpoint: str, *, schools: int, progress: Callable[[str], None]) -> 
     costs = []
     for kind in Kind:
         progress(f"{kind}, twice")
-        with deployment.serving("attendance"), _queue() as waiting:
+        with deployment.serving("attendance"), queue_in_memory() as waiting:
             first = _ring(kind, country, waiting)
             _ring(kind, country, waiting)
             costs.append(replace(first, told=country.told(kind)))
@@ -113,24 +113,6 @@ def _hand_over(batch: list[str]) -> None:
     answer = handler({"Records": records}, None)
     if answer["batchItemFailures"]:
         raise RuntimeError(f"the worker gave back {answer['batchItemFailures']}")
-
-
-@contextmanager
-def _queue() -> Iterator[deque[str]]:
-    """A queue in memory, in which lands what the worker sends."""
-    waiting: deque[str] = deque()
-
-    def keep(params: dict[str, Any], **_: object) -> None:
-        waiting.extend(entry["MessageBody"] for entry in params["Entries"])
-
-    events = aws.client("sqs").meta.events
-    events.register("provide-client-params.sqs.SendMessageBatch", keep)
-    events.register("before-call.sqs.SendMessageBatch", lambda **_: (_Taken, {"Successful": []}))
-    yield waiting
-
-
-class _Taken:
-    status_code = 200
 
 
 def tell(costs: list[RunCost], console: Console) -> None:

@@ -90,7 +90,7 @@ def put_out(
 
 
 def a_sibling(portal: Portal, family: Family, *, name: str = "Bo Lind") -> Family:
-    """Another child of the same guardians, in a class of its own with another mentor."""
+    """Another child of the same guardians, in a class of its own with a mentor of the same name."""
     child, class_id, mentor = (ids.new() for _ in range(3))
     place = {"school_id": family.school.id, "commune_id": family.school.commune_id}
     for person_id in (family.anna, family.erik):
@@ -116,7 +116,7 @@ def _in_class(
 ) -> None:
     group = {"object_name": "6A", "group_kind": "class", **place}
     portal.relate(child, Kind.MEMBER_OF, class_id, person_name=name, **group)
-    portal.relate(mentor, Kind.MENTOR_OF, class_id, person_name="Per Alm", **group)
+    portal.relate(mentor, Kind.MENTOR_OF, class_id, person_name="Maria Ek", **group)
 
 
 def path(family: Family, made: Round, rest: str = "/booking") -> str:

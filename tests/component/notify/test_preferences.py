@@ -50,6 +50,8 @@ def test_what_is_chosen_holds_and_is_ones_own(portal: Portal) -> None:
     assert read(anna).body == answer.body
     assert read(anna).headers["ETag"] == answer.headers["ETag"]
     assert of_kind(read(anna), LEAVE)["when"] == "digest"
+    chosen = [one["kind"] for one in read(anna).body["kinds"] if one["chosen"]]
+    assert chosen == [LEAVE]
     assert of_kind(read(erik), LEAVE)["when"] == "now"
     assert len(portal.items("notify", "Preferences")) == 1
 

@@ -57,7 +57,8 @@ def choose(person: str, kind: str, channels: list[str], when: str = "now", **mor
     }
     path = "/notify/preferences"
     tag = {"if-match": '"1"'}
-    assert call(handler, "PUT", path, person=person, body=body, headers=tag).status == 200
+    answer = call(handler, "PUT", path, person=person, body=body, headers=tag)
+    assert answer.status == 200, answer
 
 
 def test_a_phone_is_told_the_childs_first_name_and_nothing_more(outbox: Outbox) -> None:
@@ -112,7 +113,11 @@ def test_a_letter_is_plain_and_html_and_says_how_to_stop_it(outbox: Outbox) -> N
     assert "<b>Åsa</b>" in simple["Body"]["Text"]["Data"]
     assert "&lt;b&gt;Åsa&lt;/b&gt;" in simple["Body"]["Html"]["Data"]
     assert '<html lang="en">' in simple["Body"]["Html"]["Data"]
-    assert {one["Name"] for one in simple["Headers"]} == {"Auto-Submitted", "List-Unsubscribe"}
+    assert {one["Name"] for one in simple["Headers"]} == {
+        "Auto-Submitted",
+        "List-Unsubscribe",
+        "List-Unsubscribe-Post",
+    }
     assert {one["Value"] for one in letter["EmailTags"]} >= {family.anna}
 
 

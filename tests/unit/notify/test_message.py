@@ -10,6 +10,7 @@ from notify.delivery.message import digest_of, first_name, letter, message_of, s
 from notify.notification import KINDS, Notification
 
 PORTAL = "https://portal.example.se"
+KEY = "of-a-letter"
 
 
 def a_notification(name: str | None, kind: str = "attendance.leave_approved") -> Notification:
@@ -41,7 +42,7 @@ def test_whatever_the_name_a_letter_is_one_subject_and_sound_html(
     name: str, kind: str, language: str
 ) -> None:
     message = message_of(a_notification(name, kind), language=language, named=True, mandatory=False)
-    written = letter(message, portal=PORTAL)
+    written = letter(message, portal=PORTAL, key=KEY)
 
     assert (
         written.subject.isprintable() or "\u2068" in written.subject or "\u200d" in written.subject
@@ -62,11 +63,11 @@ def test_what_the_law_wants_told_cannot_be_turned_off() -> None:
     kind = "attendance.unreported_absence"
     mandatory = message_of(a_notification("Alva", kind), language="en", named=True, mandatory=True)
     optional = message_of(a_notification("Alva"), language="en", named=True, mandatory=False)
-    assert "preferences" not in letter(mandatory, portal=PORTAL).plain
-    assert f"{PORTAL}/notifications/preferences" in letter(optional, portal=PORTAL).plain
+    assert "unsubscribe" not in letter(mandatory, portal=PORTAL, key=KEY).plain
+    assert f"{PORTAL}/unsubscribe/{KEY}" in letter(optional, portal=PORTAL, key=KEY).plain
 
 
 def test_a_digest_is_a_list() -> None:
-    written = letter(digest_of("d", ["En", "Två"], language="sv"), portal=PORTAL)
+    written = letter(digest_of("d", ["En", "Två"], language="sv"), portal=PORTAL, key=KEY)
     assert written.subject == "Nytt i Skolbro i dag: 2"
     assert "\nEn\nTvå\n" in written.plain

@@ -1558,6 +1558,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notify/groups/{group_id}/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell all guardians of a group */
+        post: operations["notify_tell_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notify/schools/{school_id}/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell all guardians of a school */
+        post: operations["notify_tell_school"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notify/broadcasts/{broadcast_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A message that one has sent */
+        get: operations["notify_read_broadcast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notify/unsubscriptions/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a letter's link to unsubscribe is about */
+        get: operations["notify_read_unsubscription"];
+        put?: never;
+        /** Get no more letters of a kind */
+        post: operations["notify_stop_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notify/notifications/{notification_id}/read": {
         parameters: {
             query?: never;
@@ -1604,6 +1673,23 @@ export interface paths {
         get: operations["notify_list_devices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notify/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell all guardians of the commune */
+        post: operations["notify_tell_commune"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4673,6 +4759,31 @@ export interface components {
             next: string | null;
         };
         /**
+         * BroadcastIn
+         * @description What is to be told: a few lines. What is longer, or a file, is not for the bell.
+         */
+        BroadcastIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * BroadcastOut
+         * @description A message on its way to the guardians.
+         */
+        BroadcastOut: {
+            /** Id */
+            id: string;
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "group" | "school" | "commune";
+            /** At */
+            at: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * DeliveryListOut
          * @description Of the newest fifty sendings to the person those that come from the school.
          */
@@ -4779,6 +4890,8 @@ export interface components {
         /**
          * KindOut
          * @description How one kind comes. One that is `mandatory` cannot be switched off or put off.
+         *
+         *     `chosen` says that the person has chosen it: else it follows what the portal has.
          */
         KindOut: {
             /** Kind */
@@ -4792,6 +4905,8 @@ export interface components {
              * @enum {string}
              */
             when: "now" | "digest";
+            /** Chosen */
+            chosen: boolean;
             /** Mandatory */
             mandatory: boolean;
             /** Urgent */
@@ -4800,6 +4915,9 @@ export interface components {
         /**
          * NotificationOut
          * @description One line of the bell: what is new, about which child, and where it is.
+         *
+         *     A broadcast is about all of the reader's children in its audience, whom its title names, and has
+         *     its own text.
          */
         NotificationOut: {
             /** Id */
@@ -4808,7 +4926,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "attendance.absence_explained" | "attendance.fritids_day_changed" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "attendance.leave_decision_reminder" | "attendance.still_ill_reminder" | "attendance.missing_week_reminder" | "attendance.holiday_answer_reminder" | "booking.round_opened" | "booking.meeting_booked" | "booking.meeting_changed" | "booking.meeting_cancelled" | "booking.slot_offered" | "booking.reminder_due" | "booking.waiting_ended" | "directory.import_finished";
+            kind: "attendance.absence_explained" | "attendance.fritids_day_changed" | "attendance.absence_reported" | "attendance.absence_withdrawn" | "attendance.leave_confirmation_asked" | "attendance.leave_applied" | "attendance.leave_vetoed" | "attendance.leave_withdrawn" | "attendance.leave_approved" | "attendance.leave_rejected" | "attendance.absence_threshold_reached" | "attendance.unreported_absence" | "attendance.unreported_absence_withdrawn" | "attendance.leave_decision_reminder" | "attendance.still_ill_reminder" | "attendance.missing_week_reminder" | "attendance.holiday_answer_reminder" | "booking.round_opened" | "booking.meeting_booked" | "booking.meeting_changed" | "booking.meeting_cancelled" | "booking.slot_offered" | "booking.reminder_due" | "booking.waiting_ended" | "notify.broadcast" | "directory.import_finished";
             /** At */
             at: string;
             /** Read */
@@ -4819,6 +4937,8 @@ export interface components {
             childName: string | null;
             /** Title */
             title: string;
+            /** Text */
+            text: string | null;
             /** Link */
             link: string;
         };
@@ -4885,6 +5005,16 @@ export interface components {
         ReadMarkerIn: {
             /** Upto */
             upTo: string;
+        };
+        /**
+         * UnsubscriptionOut
+         * @description What a letter's link is about, and whether letters of that kind have stopped.
+         */
+        UnsubscriptionOut: {
+            /** Title */
+            title: string;
+            /** Stopped */
+            stopped: boolean;
         };
     };
     responses: never;
@@ -9568,6 +9698,207 @@ export interface operations {
             };
         };
     };
+    notify_tell_group: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_tell_school: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_read_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_read_unsubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscriptionOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_stop_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscriptionOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     notify_mark_read: {
         parameters: {
             query?: never;
@@ -9703,6 +10034,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_tell_commune: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same again for the same answer again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of what was made */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastOut"];
+                };
             };
             /** @description Problem */
             default: {

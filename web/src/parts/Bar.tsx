@@ -1,6 +1,7 @@
 import { lazy } from "react";
 import { Link } from "wouter";
-import { useBell, useMe } from "../state/portal";
+import { useBell } from "../state/bell";
+import { useMe } from "../state/portal";
 import { useLanguage } from "../text/language";
 import { Icon } from "./icons";
 import { MenuButton } from "./MenuButton";

@@ -16,6 +16,7 @@ interface Props {
   field: string;
   missing: string;
   send: string;
+  longest?: number;
   act: UseMutationResult<unknown, Error, string>;
 }
 
@@ -28,7 +29,7 @@ export function WriteDialog(props: Props) {
   );
 }
 
-function Words({ name, field, missing, send, act, close }: Props & { close: () => void }) {
+function Words({ name, field, missing, send, longest = LONGEST, act, close }: Props & { close: () => void }) {
   const { text } = useLanguage();
   const [words, write] = useState("");
   const [isAsked, ask] = useState(false);
@@ -46,7 +47,7 @@ function Words({ name, field, missing, send, act, close }: Props & { close: () =
         className="field"
         value={words}
         onChange={write}
-        maxLength={LONGEST}
+        maxLength={longest}
         isInvalid={isAsked && isMissing}
         validationBehavior="aria"
       >

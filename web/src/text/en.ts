@@ -17,6 +17,7 @@ export const en: Texts = {
   signInFailed: "The sign-in was not completed. Try again.",
   noCommunes: "No municipality is connected yet.",
   chooseCommune: "Municipality",
+  notices: "How I want to be told",
   signOut: "Sign out",
   noChildren: "No child is connected to you here. Contact the school if that is wrong.",
   switchChild: "Switch child",

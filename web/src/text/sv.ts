@@ -18,6 +18,7 @@ export const sv = {
   signInFailed: "Inloggningen blev inte klar. Försök igen.",
   noCommunes: "Ingen kommun är ansluten ännu.",
   chooseCommune: "Kommun",
+  notices: "Hur jag vill bli meddelad",
   signOut: "Logga ut",
   noChildren: "Inget barn är kopplat till dig här. Kontakta skolan om det är fel.",
   switchChild: "Byt barn",

@@ -9,6 +9,7 @@ import { marksTexts } from "./marks";
 import { mentorTexts } from "./mentor";
 import { officeTexts } from "./office";
 import { meetingsTexts } from "./meetings";
+import { noticesTexts } from "./notices";
 import { registrationTexts } from "./registration";
 import { rollcallTexts } from "./rollcall";
 import { roundsTexts } from "./rounds";
@@ -33,6 +34,7 @@ const PARTS = {
   unit: unitTexts,
   office: officeTexts,
   mentor: mentorTexts,
+  notices: noticesTexts,
 };
 const named = Object.entries(PARTS);
 

@@ -4,7 +4,7 @@ import type { Notification } from "../api/client";
 import { Icon } from "../parts/icons";
 import { Empty, Failure, Loading, Page } from "../parts/states";
 import { functionOf } from "../rules/functions";
-import { useBellPages, useMarkAllRead, useMarkRead } from "../state/portal";
+import { useBellPages, useMarkAllRead, useMarkRead } from "../state/bell";
 import { wallTime } from "../text/days";
 import { useLanguage } from "../text/language";
 
@@ -76,6 +76,7 @@ function Line({ one }: { one: Notification }) {
         <span>
           {!one.read && <span className="sr-only">{text.unread}: </span>}
           <span className="row-title">{one.title}</span>
+          {one.text && <span className="row-text">{one.text}</span>}
           <span className="quiet">{wallTime(one.at, language)}</span>
         </span>
         {!one.read && <span className="dot" aria-hidden="true" />}

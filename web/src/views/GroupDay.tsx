@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { Link } from "wouter";
 import type { GroupDay, GroupStudent, Me } from "../api/client";
+import { TellGuardians } from "../parts/broadcast/TellGuardians";
 import { Empty, Failure, Loading, Page } from "../parts/states";
 import { useGroupDay } from "../state/groupDay";
 import { partOf } from "../text/absences";
@@ -18,10 +19,12 @@ export default function GroupDayView({ me, groupId, day }: Props) {
   const { text } = useLanguage();
   const date = day === "today" ? schoolDate() : day;
   const shown = useGroupDay(groupId, date);
+  const isOwn = me.groups.some((one) => one.id === groupId);
   const isMentor = me.groups.some((one) => one.id === groupId && one.mentor);
   return (
     <Page name={text.groupDay(shown.data?.group.name ?? "").trim()}>
       <Days groupId={groupId} date={date} />
+      {isOwn && <TellGuardians audience={{ group: groupId }} />}
       {shown.isPending && <Loading />}
       {shown.isError && <Failure error={shown.error} again={() => void shown.refetch()} />}
       {shown.data && <ClassList day={shown.data} isMentor={isMentor} />}

@@ -4,10 +4,10 @@ import { ChildHeader, ChildName, schoolOf } from "../parts/ChildHeader";
 import { Icon } from "../parts/icons";
 import { StaffTiles } from "../parts/StaffTiles";
 import { Empty, Page } from "../parts/states";
-import { functionOf, functionsOf, hasFunction } from "../rules/functions";
+import { functionsOf, hasFunction } from "../rules/functions";
 import { groupPlace, officeSchools, staffTiles } from "../rules/staff";
 import { useChildsRounds } from "../state/childsRounds";
-import { useBell } from "../state/portal";
+import { useNews } from "../state/bell";
 import { useLanguage } from "../text/language";
 
 /** The school's functions as tiles, each with what is new; only those switched on. */
@@ -36,10 +36,7 @@ export function ChildHome({ me, child }: { me: Me; child: Child }) {
 
 function Tile({ name, child }: { name: string; child: Child }) {
   const { text } = useLanguage();
-  const bell = useBell();
-  const news = (bell.data?.items ?? []).filter(
-    (one) => !one.read && one.childId === child.id && functionOf(one.kind) === name,
-  ).length;
+  const news = useNews(child.id).data?.items.find((one) => one.function === name)?.unread ?? 0;
   return (
     <Link href={`/children/${child.id}/${name}`} className="tile">
       <Icon name={name} />

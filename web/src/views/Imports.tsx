@@ -4,6 +4,7 @@ import { FileTrigger } from "react-aria-components/FileTrigger";
 import { useLocation } from "wouter";
 import { dataOf, type Import, type Rejection } from "../api/client";
 import { NoAnswer } from "../api/problem";
+import { TellGuardians } from "../parts/broadcast/TellGuardians";
 import { Icon } from "../parts/icons";
 import { Failure, Loading, Page } from "../parts/states";
 import { usePortal } from "../state/portal";
@@ -19,6 +20,7 @@ export default function Imports({ importId }: { importId?: string }) {
       <p>{text.importLead}</p>
       <Upload />
       {importId && <Progress importId={importId} />}
+      <TellGuardians audience="commune" />
     </Page>
   );
 }

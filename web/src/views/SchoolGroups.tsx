@@ -2,6 +2,7 @@ import { Button } from "react-aria-components/Button";
 import { Link } from "wouter";
 import type { Me } from "../api/client";
 import type { SchoolGroup } from "../api/staff";
+import { TellGuardians } from "../parts/broadcast/TellGuardians";
 import { Empty, Failure, Loading, Page } from "../parts/states";
 import { administeredSchools, ledSchools } from "../rules/staff";
 import { useSchoolGroups } from "../state/schoolGroups";
@@ -25,6 +26,7 @@ export default function SchoolGroups({ me, schoolId }: { me: Me; schoolId: strin
   };
   return (
     <Page name={school ? own.groupsOf(school.name) : own.groups}>
+      {duties.runs && <TellGuardians audience={{ school: schoolId }} />}
       {shown.isPending && <Loading />}
       {shown.isError && <Failure error={shown.error} again={() => void shown.refetch()} />}
       {shown.data && groups.length === 0 && <Empty>{own.none}</Empty>}

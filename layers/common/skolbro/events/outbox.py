@@ -36,7 +36,12 @@ class Event:
 
 def emit(transaction: Transaction, event: Event, *, table: str) -> None:
     """Let the event leave with the change. Two write units; it is gone from the table in a week."""
-    attributes = {
+    transaction.put(table, EVENT.item(event_attributes(event)))
+
+
+def event_attributes(event: Event) -> dict[str, Any]:
+    """An event as the outbox is to hold it."""
+    return {
         "id": event.id,
         "type": event.type,
         "at": clock.to_wire(event.at),
@@ -44,7 +49,6 @@ def emit(transaction: Transaction, event: Event, *, table: str) -> None:
         "trace": event.trace,
         "expires_at": int((event.at + KEPT).timestamp()),
     }
-    transaction.put(table, EVENT.item(attributes))
 
 
 def event_from(item: dict[str, Any]) -> Event:

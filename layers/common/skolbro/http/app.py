@@ -37,6 +37,8 @@ MOST_BYTES = 64 * 1024
 IN_A_LINK = ("limit",)
 # Marks a route that needs no token, in the code and in the description.
 PUBLIC = {"x-public": True}
+# Marks a POST that needs no idempotency key: it makes nothing, and twice is as good as once.
+ONE_CLICK = {"x-one-click": True}
 # Marks a route that asks which version it changes.
 NAMES_VERSION = {"x-if-match": True}
 # Marks a route that answers 200 instead of 201 when somebody had made the thing before.
@@ -225,12 +227,15 @@ def found_content[T: BaseModel](request: Request, body: T) -> Response[T]:
     return found(request, body, tag=etag.of_content(body.model_dump_json()))
 
 
-def found_page[T: BaseModel](request: Request, body: T, *, cursor: str | None) -> Response[T]:
+def found_page[T: BaseModel](
+    request: Request, body: T, *, cursor: str | None, tag: str = ""
+) -> Response[T]:
     """As `found_content`, with the address of the next page (RFC 8288), if there is one.
 
-    Of the query only what the lists take goes along: addresses end up in logs on their way.
+    `tag` is of a list that is told unchanged without reading all of it. Of the query only what
+    lists take goes along: addresses end up in logs on their way.
     """
-    answer = found_content(request, body)
+    answer = found(request, body, tag=tag or etag.of_content(body.model_dump_json()))
     if cursor is not None:
         asked = request.query_parameters or {}
         taken = {name: asked[name] for name in IN_A_LINK if name in asked}
@@ -278,8 +283,8 @@ def _ok[T](body: T, tag: str) -> Response[T]:
 
 
 def _told(error: FieldError, language: str) -> dict[str, str]:
-    message = translate(error.message, language)
-    return {"pointer": error.pointer, "code": error.code, "message": message}
+    told = translate(error.message, language)
+    return {"pointer": error.pointer, "code": error.code, "message": told}
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

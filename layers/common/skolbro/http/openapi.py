@@ -66,7 +66,8 @@ def _complete_request(operation: dict[str, Any], *, path: str, method: str) -> N
         for name in _IN_PATH.findall(path)
         if name not in known
     ]
-    names = ["Idempotency-Key"] if method == "post" else []
+    one_click = operation.pop("x-one-click", False)
+    names = ["Idempotency-Key"] if method == "post" and not one_click else []
     if operation.pop("x-if-match", False):
         names.append("If-Match")
     headers = [

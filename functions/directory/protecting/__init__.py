@@ -1,0 +1,1 @@
+"""Protected identity (skyddade personuppgifter): who gets it by an import is told to all."""

@@ -1,0 +1,1 @@
+"""Stopping e-mail by the link that each letter carries, without signing in (RFC 8058)."""

@@ -1,0 +1,1 @@
+"""Forgetting: a person who has got protected identity is named in no item any more."""

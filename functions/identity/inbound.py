@@ -2,9 +2,14 @@
 
 The pool has checked the answer by then. This says whom it leads to, and lets nothing else of it
 into the pool: neither a personal number nor a name, an address or a group. One read, no write.
+
+The pool knows a refusal by a failure only, so the function's errors count strangers too. What an
+operator has to mend is counted apart, and rings an alarm.
 """
 
 from typing import Any
+
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
 from identity import store
 from identity.federation import Link, Refusal, RefusedError, person_for, said_in, subjects
@@ -16,6 +21,7 @@ from skolbro.observability import log
 
 # The pool's attribute that its links are made by: see `skolbro commune link`.
 IDENTITY = "custom:identity"
+NAMESPACE, METRIC = "Skolbro", "SignInsBroken"
 _OF_THE_SET_UP = frozenset(
     {
         Refusal.NOT_CONNECTED,
@@ -29,6 +35,16 @@ _OF_THE_SET_UP = frozenset(
 
 def handler(event: dict[str, Any], _: object) -> dict[str, Any]:
     """Answer with what the pool finds the linked person by. Raises `NotLetInError`."""
+    try:
+        return _answered(event)
+    except UnknownPersonError:
+        raise
+    except Exception:
+        _count_broken()
+        raise
+
+
+def _answered(event: dict[str, Any]) -> dict[str, Any]:
     asked = event["request"]
     if asked["providerName"] == BANKID.identity_provider:
         return event  # its `sub` is a keyed hash already, and all that it says
@@ -60,3 +76,8 @@ def _not_let_in(refusal: Refusal) -> NotLetInError:
     if refusal in _OF_THE_SET_UP:
         return NotTrustedError()
     return UnknownPersonError()
+
+
+def _count_broken() -> None:
+    with single_metric(name=METRIC, unit=MetricUnit.Count, value=1, namespace=NAMESPACE) as metric:
+        metric.add_dimension("service", "identity")

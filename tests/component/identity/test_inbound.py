@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError, ReadTimeoutError
 from tests.component.portal import Portal
 
 from identity.federation import Claim, Link, Provider, subject_of
-from identity.inbound import IDENTITY, handler
+from identity.inbound import IDENTITY, METRIC, handler
 from identity.refusing import NotLetInError, NotTrustedError, UnknownPersonError
 from identity.store import (
     AlreadyLinkedError,
@@ -213,6 +213,20 @@ def test_a_table_that_does_not_answer_is_told_as_that(
     with pytest.raises(NotLetInError, match=r"^try-again: .*Försök igen.*Try again"):
         handler(event(saml(eduPersonPrincipalName=ANNA, personalNumber=NUMBER)), None)
     assert "could not be looked up" in capsys.readouterr().out
+
+
+def test_only_what_an_operator_must_mend_is_counted(
+    work: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep_provider(work, provider())
+    with pytest.raises(UnknownPersonError):
+        handler(event(saml(eduPersonPrincipalName=ANNA)), None)
+    assert METRIC not in capsys.readouterr().out
+
+    for broken in (event({}), {"request": {}}):
+        with pytest.raises((NotTrustedError, KeyError)):
+            handler(broken, None)
+        assert f'"{METRIC}":[1.0]' in capsys.readouterr().out
 
 
 def test_who_was_refused_stands_in_no_log(work: Any, capsys: pytest.CaptureFixture[str]) -> None:

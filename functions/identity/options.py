@@ -9,6 +9,7 @@ class MethodKind(StrEnum):
 
     PASSWORD = "password"  # noqa: S105 - the name of a method
     BANKID = "bankid"
+    SSO = "sso"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +32,8 @@ class SignInOption:
 PASSWORD = Method(kind=MethodKind.PASSWORD, identity_provider="COGNITO")
 # The pool's name for the provider in `functions/bankid`.
 BANKID = Method(kind=MethodKind.BANKID, identity_provider="BankID")
+
+
+def own_sign_in(provider_name: str) -> Method:
+    """A commune's own sign-in, which the pool knows by a name of its own."""
+    return Method(kind=MethodKind.SSO, identity_provider=provider_name)

@@ -8,7 +8,7 @@ from skolbro.http.wire import Out
 class MethodOut(Out):
     """A way in; `identityProvider` goes into the authorization request."""
 
-    kind: Literal["password", "bankid"]
+    kind: Literal["password", "bankid", "sso"]
     identity_provider: str
 
 

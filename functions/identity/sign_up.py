@@ -7,17 +7,10 @@ school: that is refused here. It reads nothing and writes nothing.
 
 from typing import Any
 
+from identity.refusing import UnknownPersonError
 from skolbro.observability import log
-from skolbro.text import mark, translate
 
 _BY_SCHOOL = "PreSignUp_AdminCreateUser"
-WHAT_TO_DO = mark(
-    "Skolan känner inte igen dig. Be skolans expedition registrera dig eller rätta dina uppgifter."
-)
-
-
-class UnknownPersonError(Exception):
-    """Nobody's account. The pool shows its text to the client that asked."""
 
 
 def handler(event: dict[str, Any], _: object) -> dict[str, Any]:
@@ -25,5 +18,4 @@ def handler(event: dict[str, Any], _: object) -> dict[str, Any]:
     if event.get("triggerSource") == _BY_SCHOOL:
         return event
     log("somebody whom no school knows was refused", code=str(event.get("triggerSource", "")))
-    english = translate(WHAT_TO_DO, "en")
-    raise UnknownPersonError(f"{WHAT_TO_DO} {english}")
+    raise UnknownPersonError

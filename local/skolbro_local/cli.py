@@ -17,7 +17,15 @@ from skolbro_local.communes import UnknownCommuneError, UnknownPersonError, comm
 from skolbro_local.demo.seed import SeedFailedError
 from skolbro_local.imports import import_app
 from skolbro_local.processes import CannotStartError, stop_all
+from skolbro_local.providers import allow
 from skolbro_local.sam import DeploymentFailedError
+from skolbro_local.sso.commands import (
+    connect_commune,
+    disconnect_commune,
+    link_people,
+    unlink_people,
+)
+from skolbro_local.sso.metadata import CannotConnectError
 from skolbro_local.stack import NoStackError, Stack
 from skolbro_local.timetables import UnknownSchoolError, timetable
 from skolbro_local.tokens import SignInFailedError, sign_in
@@ -30,12 +38,17 @@ app = typer.Typer(
     help="Skolbro, on one machine.",
 )
 import_app.command("timetable")(timetable)
+commune_app.command("connect")(connect_commune)
+commune_app.command("disconnect")(disconnect_commune)
+commune_app.command("link")(link_people)
+commune_app.command("unlink")(unlink_people)
 app.add_typer(import_app, name="import")
 app.add_typer(commune_app, name="commune")
 app.add_typer(bankid_app, name="bankid")
 console = Console(stderr=True, highlight=False)
 
 REASONS = (
+    CannotConnectError,
     CannotStartError,
     DeploymentFailedError,
     NoStackError,
@@ -82,6 +95,7 @@ def deploy(
 ) -> None:
     """Deploy the portal and its web client to AWS, with your own credentials."""
     stack = cloud.deploy(cloud.deployment(name))
+    allow(stack)
     console.print(f"Skolbro runs at {stack.web_url}; its API is {stack.api_url}")
 
 

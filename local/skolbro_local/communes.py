@@ -6,8 +6,8 @@ import typer
 
 from directory import store
 from directory.store import PERSON
-from identity.options import BANKID, PASSWORD, SignInOption
-from identity.store import keep_sign_in_option, sign_in_options
+from identity.options import BANKID, PASSWORD, MethodKind, SignInOption
+from identity.store import keep_sign_in_option, sign_in_option, sign_in_options
 from skolbro import aws, ids
 from skolbro.access.scopes import anyone, at_work
 from skolbro.ids import id_maker
@@ -64,12 +64,15 @@ def credentials(
 def add_commune(
     stack: Stack, name: str, *, commune_id: str | None = None, bankid: bool = False
 ) -> str:
-    """Let a commune be one of those that sign in here."""
+    """Let a commune be one of those that sign in here; its own sign-in, if any, goes on."""
     commune_id = commune_id or ids.new()
-    methods = (PASSWORD, BANKID) if bankid else (PASSWORD,)
-    option = SignInOption(commune_id=commune_id, name=name, methods=methods)
+    chosen = (PASSWORD, BANKID) if bankid else (PASSWORD,)
     with as_module(stack, "identity"):
-        keep_sign_in_option(at_work("commune add"), option)
+        scope = at_work("commune add")
+        before = sign_in_option(scope, commune_id)
+        own = [one for one in before.methods if one.kind is MethodKind.SSO] if before else []
+        option = SignInOption(commune_id=commune_id, name=name, methods=(*own, *chosen))
+        keep_sign_in_option(scope, option)
     return commune_id
 
 

@@ -70,4 +70,7 @@ def test_the_pool_asks_before_it_makes_a_user() -> None:
     ]
 
     assert target(pool["LambdaConfig"]["PreSignUp"]) == "IdentitySignUpWorker"
-    assert allowed == ["IdentitySignUpWorker"]
+    inbound = pool["LambdaConfig"]["InboundFederation"]
+    assert target(inbound["LambdaArn"]) == "IdentityInboundWorker"
+    assert inbound["LambdaVersion"] == "V1_0"
+    assert sorted(allowed) == ["IdentityInboundWorker", "IdentitySignUpWorker"]

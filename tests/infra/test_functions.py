@@ -39,12 +39,17 @@ def _wrong(template: Template, name: str) -> Iterator[str]:
         yield "fails without telling the operator"
 
 
+# To whom the pool asks them about, they can only say no by failing.
+REFUSING_BY_FAILING = {"IdentitySignUpWorker": 20, "IdentityInboundWorker": 20}
+
+
 def _tells_of(alarm: dict[str, object], function: str) -> bool:
     return (
         (alarm.get("Namespace"), alarm.get("MetricName")) == ("AWS/Lambda", "Errors")
         and alarm.get("Dimensions") == [{"Name": "FunctionName", "Value": {"Ref": function}}]
         and alarm.get("AlarmActions") == [{"Ref": "Alarms"}]
-        and (alarm.get("Statistic"), alarm.get("Threshold")) == ("Sum", 1)
+        and alarm.get("Statistic") == "Sum"
+        and alarm.get("Threshold") == REFUSING_BY_FAILING.get(function, 1)
         and alarm.get("ComparisonOperator") == "GreaterThanOrEqualToThreshold"
     )
 

@@ -7,7 +7,7 @@ import { App } from "./App";
 import { loadConfig } from "./config";
 import { CannotStart } from "./parts/Guard";
 import { Loading } from "./parts/states";
-import { Session } from "./session/session";
+import { type Return, Session } from "./session/session";
 import { PortalContext } from "./state/portal";
 import "./style.css";
 import { currentLanguage, LanguageProvider } from "./text/language";
@@ -33,23 +33,22 @@ async function portal(): Promise<React.ReactNode> {
   const config = await loadConfig();
   const session = new Session(config);
   const query = new URLSearchParams(location.search);
-  let isRefused = false;
+  let back: Return | undefined;
   if (query.has("code") || query.has("error")) {
-    const back = await session.complete(query);
-    isRefused = !back.isIn;
+    back = await session.complete(query);
     history.replaceState(null, "", new URL(back.place, location.origin).pathname);
   }
   const api = createApi(config.apiUrl, session, currentLanguage);
   return (
     <QueryClientProvider client={queries}>
       <PortalContext value={{ api, session }}>
-        <Door session={session} isRefused={isRefused} />
+        <Door session={session} back={back} />
       </PortalContext>
     </QueryClientProvider>
   );
 }
 
-function Door({ session, isRefused }: { session: Session; isRefused: boolean }) {
+function Door({ session, back }: { session: Session; back: Return | undefined }) {
   const isSignedIn = useSyncExternalStore(session.subscribe, () => session.isSignedIn);
   const letter = LETTER.exec(location.pathname)?.[1];
   if (letter) {
@@ -59,7 +58,7 @@ function Door({ session, isRefused }: { session: Session; isRefused: boolean }) 
       </Suspense>
     );
   }
-  return isSignedIn ? <App /> : <SignIn isRefused={isRefused} />;
+  return isSignedIn ? <App /> : <SignIn back={back} />;
 }
 
 const root = createRoot(document.getElementById("root") as HTMLElement);

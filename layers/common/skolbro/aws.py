@@ -41,7 +41,7 @@ class CallError(Exception):
 
 @contextmanager
 def failures_told() -> Iterator[None]:
-    """Around a call of a service that is no database: its failures as `CallError`."""
+    """Around a call of a service, or all that a trigger reads: failures as `CallError`."""
     try:
         yield
     except ClientError as error:

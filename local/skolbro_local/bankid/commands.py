@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from identity.store import AlreadyLinkedError
 from skolbro.personal_number import NotAPersonalNumberError
-from skolbro_local.bankid.linking import AlreadyLinkedError, link, offer, rows, unlink
+from skolbro_local.bankid.linking import link, offer, rows, unlink
 from skolbro_local.cloud import stack_for
 from skolbro_local.communes import UnknownPersonError, Where, check_commune, person_of
+from skolbro_local.providers import TooManyIdentitiesError
 
 bankid_app = typer.Typer(no_args_is_help=True, help="BankID in this deployment.")
 
@@ -32,7 +34,12 @@ def link_people(
     for number, (sourced_id, personal_number) in enumerate(rows(file), start=2):
         try:
             link(stack, person_of(stack, commune, sourced_id), personal_number)
-        except (AlreadyLinkedError, NotAPersonalNumberError, UnknownPersonError) as why:
+        except (
+            AlreadyLinkedError,
+            NotAPersonalNumberError,
+            TooManyIdentitiesError,
+            UnknownPersonError,
+        ) as why:
             rejected += 1
             # The line's number, never what stands in it.
             print(f"line {number}: {type(why).__name__}: {why}")

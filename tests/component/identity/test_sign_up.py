@@ -2,7 +2,8 @@
 
 import pytest
 
-from identity.sign_up import UnknownPersonError, handler
+from identity.refusing import UnknownPersonError
+from identity.sign_up import handler
 
 
 def test_the_school_makes_users() -> None:
@@ -15,5 +16,7 @@ def test_the_school_makes_users() -> None:
 )
 def test_nobody_else_does_whoever_vouches(source: str | None) -> None:
     event = {"triggerSource": source, "request": {"userAttributes": {"email": "anna@example.com"}}}
-    with pytest.raises(UnknownPersonError, match=r"registrera dig.*register you"):
+    with pytest.raises(
+        UnknownPersonError, match=r"^unknown-person: .*registrera dig.*register you"
+    ):
         handler(event, None)

@@ -1770,7 +1770,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "password" | "bankid";
+            kind: "password" | "bankid" | "sso";
             /** Identityprovider */
             identityProvider: string;
         };

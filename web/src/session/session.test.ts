@@ -92,6 +92,22 @@ test("a code with another state is never sent on", async () => {
   expect(pool.asked).toEqual([]);
 });
 
+test.each(["unknown-person", "not-trusted", "try-again"] as const)(
+  "whom a trigger has refused is told why: %s",
+  async (code) => {
+    await session.wayIn("sso-1", "/");
+    // As the pool puts a trigger's words.
+    const description = `InboundFederation failed with error ${code}: Skolan … The school ….`;
+    const query = new URLSearchParams({ error: "invalid_request", error_description: description });
+    expect(await session.complete(query)).toEqual({ isIn: false, place: "/", refusal: code });
+  },
+);
+
+test("other words of the pool's are no reason of ours", async () => {
+  const query = new URLSearchParams({ error: "server_error", error_description: "<b>try</b>" });
+  expect(await session.complete(query)).toEqual({ isIn: false, place: "/" });
+});
+
 test("a code is taken in once", async () => {
   const { asked } = await comeBack();
   const again = new URLSearchParams({ code: "code", state: asked.get("state") ?? "" });

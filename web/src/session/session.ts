@@ -31,10 +31,15 @@ interface Pending {
   place: string;
 }
 
+/** Why the pool let nobody in, by the code that its triggers put before the text. */
+export type Refusal = "unknown-person" | "not-trusted" | "try-again";
+const REFUSAL = /\b(unknown-person|not-trusted|try-again):/;
+
 /** How coming back from the sign-in pages ended, and the place one was on the way to. */
 export interface Return {
   isIn: boolean;
   place: string;
+  refusal?: Refusal;
 }
 
 /** The signed-in session: authorization code + PKCE at the pool's pages, refreshed in one place. */
@@ -83,7 +88,7 @@ export class Session {
     const pending = told ? (JSON.parse(told) as Pending) : undefined;
     const code = query.get("code");
     if (!code || !pending || query.get("state") !== pending.state) {
-      return { isIn: this.isSignedIn, place: pending?.place ?? "/" };
+      return { isIn: this.isSignedIn, place: pending?.place ?? "/", ...refusalIn(query) };
     }
     const form = {
       grant_type: "authorization_code",
@@ -162,4 +167,9 @@ export class Session {
     const body = new URLSearchParams({ ...form, client_id: this.config.clientId });
     return fetch(`${this.config.authDomain}/oauth2/${what}`, { ...how, method: "POST", body });
   }
+}
+
+function refusalIn(query: URLSearchParams): { refusal?: Refusal } {
+  const code = REFUSAL.exec(query.get("error_description") ?? "")?.[1];
+  return code ? { refusal: code as Refusal } : {};
 }

@@ -13,8 +13,19 @@ export const en: Texts = {
   otherLanguage: "sv",
   account: "My account",
   signInLead: "The bridge between home and school: absence, notices and what happens at school.",
-  signInWith: { password: "User name and password", bankid: "BankID" },
+  signInWith: {
+    password: "User name and password",
+    bankid: "BankID",
+    sso: "The municipality's sign-in",
+  },
   signInFailed: "The sign-in was not completed. Try again.",
+  signInRefused: {
+    "unknown-person":
+      "The school does not know you. Ask the school's office to register you, or to correct your details.",
+    "not-trusted":
+      "The municipality's sign-in is not set up right. Sign in another way, and tell its IT.",
+    "try-again": "The sign-in does not answer just now. Try again in a while.",
+  },
   noCommunes: "No municipality is connected yet.",
   chooseCommune: "Municipality",
   notices: "How I want to be told",

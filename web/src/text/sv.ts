@@ -14,8 +14,19 @@ export const sv = {
   otherLanguage: "en",
   account: "Mitt konto",
   signInLead: "Bron mellan hem och skola: frånvaro, besked och det som händer i skolan.",
-  signInWith: { password: "Användarnamn och lösenord", bankid: "BankID" },
+  signInWith: {
+    password: "Användarnamn och lösenord",
+    bankid: "BankID",
+    sso: "Kommunens inloggning",
+  },
   signInFailed: "Inloggningen blev inte klar. Försök igen.",
+  signInRefused: {
+    "unknown-person":
+      "Skolan känner inte igen dig. Be skolans expedition registrera dig eller rätta dina uppgifter.",
+    "not-trusted":
+      "Kommunens inloggning är inte rätt inställd. Logga in på ett annat sätt, och säg till kommunens IT.",
+    "try-again": "Inloggningen svarar inte just nu. Försök igen om en stund.",
+  },
   noCommunes: "Ingen kommun är ansluten ännu.",
   chooseCommune: "Kommun",
   notices: "Hur jag vill bli meddelad",

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { dataOf, type SignInOptions } from "../api/client";
 import { Failure, Loading, OfflineBanner, Page } from "../parts/states";
+import type { Return } from "../session/session";
 import { usePortal } from "../state/portal";
 import { useLanguage } from "../text/language";
 
@@ -10,7 +11,7 @@ const CommuneSelect = lazy(() => import("../parts/CommuneSelect"));
 const KEPT = "skolbro.commune";
 
 /** The ways in of the commune that one has chosen, remembered for the next time. */
-export function SignIn({ isRefused }: { isRefused: boolean }) {
+export function SignIn({ back }: { back: Return | undefined }) {
   const { text, switchLanguage } = useLanguage();
   const { api } = usePortal();
   const options = useQuery({
@@ -24,7 +25,12 @@ export function SignIn({ isRefused }: { isRefused: boolean }) {
         <img src="/icon.svg" alt="" width="72" height="72" />
         <Page name={text.appName}>
           <p className="lead">{text.signInLead}</p>
-          {isRefused && <Failure error={undefined} reason={text.signInFailed} />}
+          {back && !back.isIn && (
+            <Failure
+              error={undefined}
+              reason={back.refusal ? text.signInRefused[back.refusal] : text.signInFailed}
+            />
+          )}
           {options.isPending && <Loading />}
           {options.isError && (
             <Failure error={options.error} again={() => void options.refetch()} />

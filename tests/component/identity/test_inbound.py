@@ -223,6 +223,7 @@ def test_only_what_an_operator_must_mend_is_counted(
         handler(event(saml(eduPersonPrincipalName=ANNA)), None)
     assert METRIC not in capsys.readouterr().out
 
+    broken: dict[str, Any]
     for broken in (event({}), {"request": {}}):
         with pytest.raises((NotTrustedError, KeyError)):
             handler(broken, None)

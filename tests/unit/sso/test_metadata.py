@@ -44,7 +44,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> dict[str, httpx.Response]:
         return known[str(request.url)]
 
     client = partial(httpx.Client, transport=httpx.MockTransport(answer))
-    monkeypatch.setattr(metadata.httpx, "Client", client)
+    monkeypatch.setattr(httpx, "Client", client)
     return known
 
 

@@ -2,11 +2,13 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { useEffect } from "react";
 import { type Bell, dataOf } from "../api/client";
 import { bellWait } from "../rules/notices";
+import { mayHaveArrived } from "../api/problem";
 import { useLanguage } from "../text/language";
 import { usePortal } from "./portal";
 
 const UNCHANGED = 304;
 const NOTICE = "notice";
+const TRIES = 3;
 
 interface Heard {
   bell: Bell;
@@ -84,6 +86,8 @@ export function useMarkRead() {
           params: { path: { notification_id: id } },
         }),
       ),
+    // One has left the line behind by then, and is told of no failure; once is as good as twice.
+    retry: (count, error) => mayHaveArrived(error) && count < TRIES,
     onSuccess: renew,
   });
 }

@@ -9,6 +9,7 @@ from directory import store
 from directory.files import UPLOAD_WITHIN, upload_form
 from directory.groups import GROUPS_IN_A_PAGE
 from directory.imports import new_import
+from directory.policy import myself_with_relations
 from directory.presentation import (
     CHILDREN,
     show_group,
@@ -29,6 +30,7 @@ from directory.schemas import (
     UploadOut,
 )
 from directory.school import changed_school
+from skolbro.access.relations import Relation
 from skolbro.access.scopes import (
     AdministrationScope,
     OfficeScope,
@@ -36,10 +38,8 @@ from skolbro.access.scopes import (
     SelfScope,
     administered_commune,
     administered_school,
-    myself,
     school_office,
 )
-from skolbro.access.store import relations_of
 from skolbro.http import cursors, etag
 from skolbro.http.app import (
     NAMES_VERSION,
@@ -57,7 +57,7 @@ from skolbro.ids import Id
 app = PortalApp()
 handler = serve(app)
 
-Myself = Annotated[SelfScope, Depends(myself)]
+WithRelations = Annotated[tuple[SelfScope, tuple[Relation, ...]], Depends(myself_with_relations)]
 Office = Annotated[OfficeScope, Depends(school_office)]
 AdministeredSchool = Annotated[SchoolScope, Depends(administered_school)]
 AdministeredCommune = Annotated[AdministrationScope, Depends(administered_commune)]
@@ -68,9 +68,9 @@ GROUPS_ROUTE = "/directory/schools/<school_id>/groups"
 
 
 @app.get("/directory/me", operation_id="directory_read_me", summary="Who one is, and has")
-def read_me(me: Myself, request: Request) -> Response[MeOut]:
+def read_me(known: WithRelations, request: Request) -> Response[MeOut]:
     """The person, the roles, the children, and the schools with their functions in order."""
-    relations = relations_of(me.actor.person_id, now=me.now)
+    me, relations = known
     protected = [
         one.object_id for one in relations if one.kind in CHILDREN and one.object_protected
     ]

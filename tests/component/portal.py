@@ -81,14 +81,16 @@ class Answer:
 
 def claims(person_id: str, *, now: datetime | None = None, **other: object) -> dict[str, object]:
     """An access token's claims as the authorizer hands them on."""
-    expires = (now or clock.now()) + timedelta(hours=1)
+    issued = now or clock.now()
     return {
         "token_use": "access",
         "iss": ISSUER,
         "client_id": CLIENT,
         "username": person_id,
         "scope": " ".join(SCOPES),
-        "exp": str(int(expires.timestamp())),
+        "origin_jti": f"sign-in of {person_id}",
+        "iat": str(int(issued.timestamp())),
+        "exp": str(int((issued + timedelta(hours=1)).timestamp())),
         **other,
     }
 

@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from notify.devices import store
 from notify.devices.device import Device, Platform, check_usable, with_room_for
+from notify.devices.policy import myself_with_devices
 from notify.devices.schemas import DeviceIn, DeviceListOut, DeviceOut
 from notify.devices.webpush import public_key
 from skolbro import aws, ids
@@ -19,15 +20,18 @@ router = PortalRouter()
 Myself = Annotated[SelfScope, Depends(myself)]
 DeviceId = Annotated[Id, Path()]
 
+WithDevices = Annotated[tuple[SelfScope, tuple[Device, ...]], Depends(myself_with_devices)]
+
 
 @router.get(
     "/notify/devices", operation_id="notify_list_devices", summary="One's phones and browsers"
 )
-def list_devices(me: Myself, request: Request) -> Response[DeviceListOut]:
+def list_devices(known: WithDevices, request: Request) -> Response[DeviceListOut]:
     """With the key that a browser subscribes with."""
+    _, devices = known
     shown = [
         DeviceOut.model_validate({"id": one.id, "platform": one.platform, "registered_at": one.at})
-        for one in store.devices_of(me)
+        for one in devices
     ]
     return found_content(request, DeviceListOut(items=shown, web_push_key=public_key()))
 
@@ -38,20 +42,20 @@ def list_devices(me: Myself, request: Request) -> Response[DeviceListOut]:
     operation_id="notify_register_device",
     summary="Be told on a phone or in a browser",
 )
-def register_device(me: Myself, device_id: DeviceId, wanted: DeviceIn) -> Response[None]:
+def register_device(known: WithDevices, device_id: DeviceId, wanted: DeviceIn) -> Response[None]:
     """At each start of the app: a token that has changed takes the place of the one before.
 
     The device makes its id once. No version is asked for, as the last token is the right one.
     """
+    me, standing = known
     platform = Platform(wanted.platform)
     check_usable(
         platform, token=wanted.token, p256dh=wanted.public_key or "", auth=wanted.auth or ""
     )
-    standing = store.devices_of(me)
     with_room_for(device_id, standing=standing)
     key = ids.derived(aws.secret(), "device", wanted.platform, wanted.token)
-    known = [one.endpoint_arn for one in standing if (one.id, one.token_key) == (device_id, key)]
-    store.register_device(me, _device(me, device_id, wanted, token_key=key, arn="".join(known)))
+    before = [one.endpoint_arn for one in standing if (one.id, one.token_key) == (device_id, key)]
+    store.register_device(me, _device(me, device_id, wanted, token_key=key, arn="".join(before)))
     return no_content()
 
 

@@ -65,5 +65,7 @@ def _claims(person_id: str) -> dict[str, str]:
         "client_id": CLIENT,
         "username": person_id,
         "scope": " ".join(SCOPES),
+        "origin_jti": "the bench's sign-in",
+        "iat": str(int(MORNING.timestamp())),
         "exp": str(int((MORNING + timedelta(hours=1)).timestamp())),
     }

@@ -8,6 +8,7 @@ from tests.component.portal import TUESDAY
 from tests.oneroster import CLASS_4B, a_commune, bulk
 
 from skolbro import ids
+from skolbro.access.actor import Actor
 from skolbro.access.relations import Kind
 from skolbro.access.store import find_relation
 from skolbro.calendar import day_bounds
@@ -36,7 +37,7 @@ def test_a_substitution_ends_with_the_work_at_the_school_and_the_others_stay(
 
     def substitutes(person: str, now: Any) -> bool:
         found = find_relation(
-            person_id=person, object_id=group, kinds=(Kind.SUBSTITUTES_FOR,), now=now
+            Actor(person), object_id=group, kinds=(Kind.SUBSTITUTES_FOR,), now=now
         )
         return found is not None
 

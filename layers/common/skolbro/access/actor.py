@@ -11,9 +11,15 @@ from skolbro.http.problems import ScopeMissingError, UnauthorizedError
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person. Children, groups and duties are looked up on every request."""
+    """A signed-in person. Children, groups and duties are looked up on every request.
+
+    `sign_in` names the sign-in that the token came of, and `issued_at` is when, in Unix seconds:
+    by them a sign-in can be ended before its tokens are.
+    """
 
     person_id: str
+    sign_in: str = ""
+    issued_at: int = 0
 
 
 def token_scope(method: str, path: str) -> str:
@@ -37,17 +43,18 @@ def actor_from_claims(
         claims.get("token_use") == "access"
         and claims.get("iss") == settings.issuer
         and claims.get("client_id") == settings.client_id
-        and _expiry(claims) > now.timestamp()
+        and _seconds(claims, "exp") > now.timestamp()
     )
     if not trusted or not isinstance(person_id, str) or not ids.is_id(person_id):
         raise UnauthorizedError
     if needs not in str(claims.get("scope", "")).split():
         raise ScopeMissingError(scope=needs)
-    return Actor(person_id)
+    sign_in = str(claims.get("origin_jti", ""))
+    return Actor(person_id, sign_in=sign_in, issued_at=int(_seconds(claims, "iat")))
 
 
-def _expiry(claims: Mapping[str, object]) -> float:
+def _seconds(claims: Mapping[str, object], name: str) -> float:
     try:
-        return float(str(claims.get("exp", "0")))
+        return float(str(claims.get(name, "0")))
     except ValueError:
         return 0.0

@@ -12,11 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from skolbro import aws, clock
+from skolbro.access.actor import Actor
 from skolbro.access.contacts import Contact, contact_from
 from skolbro.access.relations import Kind, Relation, relation_from
 from skolbro.access.schools import School, school_from
+from skolbro.access.standing import standing_from
 from skolbro.calendar import school_date
 from skolbro.config import Settings
+from skolbro.http.problems import UnauthorizedError
 from skolbro.table import AccessPattern, Design, Entity, from_item, read_keys, read_page, to_item
 
 RELATION = Entity(
@@ -54,9 +57,15 @@ CONTACT = Entity(
     pk="CONTACT#{person_id}",
     sk="CONTACT",
 )
+STANDING = Entity(
+    name="Standing",
+    what="Which sign-ins of a person do not count any more; `identity` alone writes it.",
+    pk="STANDING#{person_id}",
+    sk="STANDING",
+)
 DESIGN = Design(
     table="access",
-    entities=(RELATION, SCHOOL, SCHOOL_GROUP, SUBSTITUTION, CONTACT),
+    entities=(RELATION, SCHOOL, SCHOOL_GROUP, SUBSTITUTION, CONTACT, STANDING),
     patterns=(
         AccessPattern(name="one relation of a person", entity=RELATION, by="pk, sk"),
         AccessPattern(name="all relations of a person", entity=RELATION, by="pk"),
@@ -88,6 +97,7 @@ DESIGN = Design(
             consistent=False,
         ),
         AccessPattern(name="where a person is reached", entity=CONTACT, by="pk, sk"),
+        AccessPattern(name="whether a sign-in still counts", entity=STANDING, by="pk, sk"),
     ),
 )
 
@@ -100,29 +110,36 @@ _schools: dict[str, tuple[float, School]] = {}
 
 
 def find_relation(
-    *, person_id: str, object_id: str, kinds: Iterable[Kind], now: datetime
+    actor: Actor, *, object_id: str, kinds: Iterable[Kind], now: datetime
 ) -> Relation | None:
-    """The first of the kinds that holds now. One round trip, one read unit a kind."""
-    found = find_relations(person_id=person_id, object_ids=(object_id,), kinds=kinds, now=now)
-    return found.get(object_id)
+    """The first of the kinds that holds now. One round trip, one read unit a kind and one more."""
+    return find_relations(actor, object_ids=(object_id,), kinds=kinds, now=now).get(object_id)
 
 
 def find_relations(
-    *, person_id: str, object_ids: Sequence[str], kinds: Iterable[Kind], now: datetime
+    actor: Actor, *, object_ids: Sequence[str], kinds: Iterable[Kind], now: datetime
 ) -> dict[str, Relation]:
     """To each object the first of the kinds that holds now, if any does. One round trip.
 
-    Who substitutes is asked of the school's present date.
+    Who substitutes is asked of the school's present date. Raises `UnauthorizedError` where the
+    sign-in has been ended.
     """
     in_order = tuple(kinds)
+    person_id = actor.person_id
     keys = [_key(person_id, kind, object_id, now) for object_id in object_ids for kind in in_order]
-    held = [
-        relation
-        for relation in map(relation_from, read_keys(Settings.load().access_table, keys))
-        if relation.holds(now)
-    ]
+    keys.append(STANDING.key(person_id=person_id))
+    found = read_keys(Settings.load().access_table, keys)
+    _check(actor, [one for one in found if one["entity"] == STANDING.name])
+    relations = (relation_from(one) for one in found if one["entity"] != STANDING.name)
+    held = [relation for relation in relations if relation.holds(now)]
     held.sort(key=lambda relation: in_order.index(relation.kind), reverse=True)
     return {relation.object_id: relation for relation in held}
+
+
+def check_standing(actor: Actor) -> None:
+    """Raises `UnauthorizedError` where the sign-in has been ended. One read unit."""
+    key = STANDING.key(person_id=actor.person_id)
+    _check(actor, read_keys(Settings.load().access_table, [key]))
 
 
 def people_at(
@@ -260,3 +277,8 @@ def _key(person_id: str, kind: Kind, object_id: str, now: datetime) -> dict[str,
     if kind is Kind.SUBSTITUTES_FOR:
         return SUBSTITUTION.key(**named, date=school_date(now))
     return RELATION.key(**named)
+
+
+def _check(actor: Actor, found: Sequence[dict[str, Any]]) -> None:
+    if not all(standing_from(one).lets_in(actor) for one in found):
+        raise UnauthorizedError

@@ -5,7 +5,7 @@ from typing import Any, TypeGuard
 
 from aws_lambda_powertools.event_handler import Request
 
-from skolbro import ids
+from skolbro import aws, ids
 from skolbro.access import store
 from skolbro.access.actor import Actor, actor_from_claims, token_scope
 from skolbro.access.relations import Kind, Relation
@@ -26,15 +26,24 @@ def actor_of(request: Request, now: datetime) -> Actor:
 def relation_to(
     actor: Actor, object_id: object, kinds: tuple[Kind, ...], now: datetime
 ) -> Relation:
-    """The first of the kinds that holds. Raises `NotFoundError`. One round trip."""
+    """The first of the kinds that holds. One round trip.
+
+    Raises `NotFoundError`, and `UnauthorizedError` where the sign-in has been ended.
+    """
     if not ids.is_id(object_id):
         raise NotFoundError
-    found = store.find_relation(
-        person_id=actor.person_id, object_id=str(object_id), kinds=kinds, now=now
-    )
+    found = store.find_relation(actor, object_id=str(object_id), kinds=kinds, now=now)
     if found is None:
         raise NotFoundError
     return found
+
+
+def own_relations(actor: Actor, now: datetime) -> tuple[Relation, ...]:
+    """All that hold. One round trip. Raises `UnauthorizedError` where the sign-in has ended."""
+    relations, _ = aws.together(
+        lambda: store.relations_of(actor.person_id, now=now), lambda: store.check_standing(actor)
+    )
+    return relations
 
 
 def from_path(request: Request, name: str) -> str:

@@ -1,5 +1,7 @@
 """The checks behind the scopes: each asks the access table, and is what a route depends on."""
 
+from collections.abc import Callable
+
 from aws_lambda_powertools.event_handler import Request
 
 from skolbro import aws, clock, ids
@@ -11,6 +13,7 @@ from skolbro.access.scopes.asked import (
     from_body,
     from_path,
     from_query,
+    own_relations,
     relation_to,
 )
 from skolbro.access.scopes.kinds import (
@@ -34,9 +37,19 @@ OF_A_GROUP = (Kind.MENTOR_OF, Kind.TEACHES)
 
 
 def myself(request: Request) -> SelfScope:
-    """The signed-in person's own things. Raises `UnauthorizedError`."""
+    """The signed-in person's own things. One round trip. Raises `UnauthorizedError`."""
+    return myself_with(request, lambda _: None)[0]
+
+
+def myself_with[T](request: Request, read: Callable[[SelfScope], T]) -> tuple[SelfScope, T]:
+    """As `myself`, with what is read of their own at the same time.
+
+    Who was signed out has it read, and is not given it. Raises `UnauthorizedError`.
+    """
     now = clock.now()
-    return SelfScope(actor_of(request, now), now)
+    scope = SelfScope(actor_of(request, now), now)
+    _, own = aws.together(lambda: store.check_standing(scope.actor), lambda: read(scope))
+    return scope, own
 
 
 def own_child(request: Request) -> ChildScope:
@@ -64,7 +77,7 @@ def own_child_or_self(request: Request) -> OwnStudentScope:
         raise NotFoundError
     guardianship, relations = aws.together(
         lambda: store.find_relation(
-            person_id=actor.person_id,
+            actor,
             object_id=student_id,
             kinds=(Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR),
             now=now,
@@ -102,9 +115,7 @@ def _children(request: Request, named: object) -> tuple[ChildScope, ...]:
     if not 0 < len(children) <= MOST_CHILDREN:
         raise NotFoundError
     kinds = (Kind.GUARDIAN_OF, Kind.RESPONSIBLE_FOR)
-    found = store.find_relations(
-        person_id=actor.person_id, object_ids=children, kinds=kinds, now=now
-    )
+    found = store.find_relations(actor, object_ids=children, kinds=kinds, now=now)
     if len(found) < len(children):
         raise NotFoundError
     return tuple(ChildScope(actor, found[child], now) for child in children)
@@ -236,9 +247,7 @@ def staff_member(request: Request) -> StaffScope:
     actor = actor_of(request, now)
     kinds = (Kind.WORKS_AT, Kind.MENTOR_OF, Kind.TEACHES)
     relations = tuple(
-        one
-        for one in store.relations_of(actor.person_id, now=now)
-        if one.kind in kinds and one.school_id
+        one for one in own_relations(actor, now) if one.kind in kinds and one.school_id
     )
     if not relations:
         raise NotFoundError
@@ -249,7 +258,7 @@ def administered_commune(request: Request) -> AdministrationScope:
     """The commune whose administrator the person is. Raises `NotFoundError`."""
     now = clock.now()
     actor = actor_of(request, now)
-    for relation in store.relations_of(actor.person_id, now=now):
+    for relation in own_relations(actor, now):
         if Duty.COMMUNE_ADMINISTRATOR in relation.duties:
             return AdministrationScope(actor, relation, now)
     raise NotFoundError

@@ -24,6 +24,7 @@ from tests.component.portal import (
     call,
     create_table,
 )
+from tests.pool import a_pool
 
 from attendance.fritids.kept import forget_units
 from skolbro import aws, clock
@@ -38,6 +39,8 @@ type Picture = dict[str, dict[tuple[str, str], dict[str, Any]]]
 
 class WholePortal(Portal):
     """All modules, as the gateway has them: the first part of a path says which."""
+
+    pool: dict[str, str]
 
     # Which picture all stood as in, when so many writes had been made.
     _as_pictured = (0, -1)
@@ -103,12 +106,15 @@ def whole_portal() -> Iterator[WholePortal]:
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         patch.setattr(clock, "now", lambda: TUESDAY)
         patch.setattr(boto3, "client", kept_client)
-        for name, value in _environment().items():
+        pool = a_pool()
+        for name, value in {**_environment(), **pool}.items():
             patch.setenv(name, value)
         for table in TABLES:
             create_table(boto3.client("dynamodb"), table)
         _forget()
-        yield WholePortal()
+        made = WholePortal()
+        made.pool = pool
+        yield made
         _forget()
 
 

@@ -5,11 +5,19 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Depends, Request, Response
 
 from identity import store
+from identity.activation.api import router as activation
+from identity.handing_out.api import router as handing_out
+from identity.own.api import router as own
 from identity.schemas import CommuneOut, MethodOut, SignInOptionsOut
+from identity.sign_ins.api import router as sign_ins
 from skolbro.access.scopes import PublicScope, anyone
 from skolbro.http.app import PUBLIC, PortalApp, found_content, serve
 
 app = PortalApp()
+app.include_router(activation)
+app.include_router(own)
+app.include_router(sign_ins)
+app.include_router(handing_out)
 handler = serve(app)
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from identity.accounts import items as accounts
 from identity.federation import Claim, Link, Provider
 from identity.options import Method, MethodKind, SignInOption
+from identity.sign_ins import items as sign_ins
 from skolbro import aws
 from skolbro.access.scopes import PublicScope, WorkScope
 from skolbro.config import Settings
@@ -32,11 +34,13 @@ LINK = Entity(
 )
 DESIGN = Design(
     table="identity",
-    entities=(OPTION, PROVIDER, LINK),
+    entities=(OPTION, PROVIDER, LINK, *accounts.ENTITIES, *sign_ins.ENTITIES),
     patterns=(
         AccessPattern(name="all sign-in options", entity=OPTION, by="pk", consistent=False),
         AccessPattern(name="a commune's own sign-in", entity=PROVIDER, by="pk, sk"),
         AccessPattern(name="whom an identity leads to", entity=LINK, by="pk, sk"),
+        *accounts.PATTERNS,
+        *sign_ins.PATTERNS,
     ),
 )
 

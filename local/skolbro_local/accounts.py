@@ -3,7 +3,11 @@
 import secrets
 from contextlib import suppress
 
+from identity.accounts.store import keep_username
+from identity.problems import UsernameTakenError as TakenError
+from skolbro.access.scopes import at_work
 from skolbro_local.stack import Account, Stack
+from skolbro_local.work import as_module
 
 
 class UsernameTakenError(RuntimeError):
@@ -25,6 +29,16 @@ def create_sign_in(stack: Stack, account: Account) -> None:
             ],
         )
     pool.admin_set_user_password(**user, Password=account.password, Permanent=True)
+    keep_name(stack, account.person_id, account.username)
+
+
+def keep_name(stack: Stack, person_id: str, username: str) -> None:
+    """Let the school see the user name, and nobody else take it. Raises `UsernameTakenError`."""
+    with as_module(stack, "identity"):
+        try:
+            keep_username(at_work("operator"), person_id, username)
+        except TakenError:
+            raise UsernameTakenError(f"the user name {username} is somebody else's") from None
 
 
 def hand_out(stack: Stack, person_id: str, username: str) -> str:
@@ -44,5 +58,6 @@ def hand_out(stack: Stack, person_id: str, username: str) -> str:
         pool.admin_update_user_attributes(**user, UserAttributes=named)
     except pool.exceptions.AliasExistsException:
         raise UsernameTakenError(f"the user name {username} is somebody else's") from None
+    keep_name(stack, person_id, username)
     pool.admin_set_user_password(**user, Password=password, Permanent=False)
     return password

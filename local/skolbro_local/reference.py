@@ -198,7 +198,6 @@ def _scopes() -> dict[str, str]:
     return {
         f"skolbro/{module}.{kind}": f"{verb} {module}"
         for module in MODULES
-        if module != "identity"
         for kind, verb in kinds.items()
     }
 

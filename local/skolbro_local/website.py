@@ -19,6 +19,8 @@ SCOPES = (
     "skolbro/attendance.write",
     "skolbro/booking.read",
     "skolbro/booking.write",
+    "skolbro/identity.read",
+    "skolbro/identity.write",
     "skolbro/notify.read",
     "skolbro/notify.write",
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.architecture.asking_fritids import bodies_of_fritids, in_path_of_fritids, version_of
+from tests.architecture.asking_identity import bodies_of_identity
 from tests.architecture.asking_meetings import (
     bodies_of_meetings,
     in_path_of_meetings,
@@ -15,6 +16,7 @@ from tests.architecture.asking_meetings import (
 from tests.architecture.asking_notify import bodies_of_notify, letter_of
 from tests.architecture.matrix import Who
 from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, roll_call
+from tests.architecture.village_accounts import SIGN_IN
 from tests.component.portal import Answer
 
 from skolbro.access.scopes.shown import week_as_shown
@@ -101,6 +103,7 @@ def body_of(operation_id: str, village: Village) -> dict[str, Any] | None:
         **bodies_of_meetings(village),
         "notify_move_read_marker": {"upTo": village.notification},
         **bodies_of_notify(),
+        **bodies_of_identity(village),
     }
     return bodies.get(operation_id)
 
@@ -122,6 +125,7 @@ def in_path(village: Village, operation: Operation) -> dict[str, str]:
         "notification_id": village.notification,
         "broadcast_id": village.broadcast,
         "person_id": village.people[Who.OTHER_GUARDIAN],
+        "sign_in_id": SIGN_IN,
         "device_id": "01HZ0000000000000000000000",
         "letter": letter_of(village),
         **in_path_of_fritids(village, operation.path, operation.id),

@@ -72,6 +72,9 @@ WRITES = {
     "booking_cancel_school_rounds": Who.SCHOOL_ADMIN,
     "directory_change_school": Who.SCHOOL_ADMIN,
     "directory_start_import": Who.COMMUNE_ADMIN,
+    "identity_hand_out_code": Who.SCHOOL_ADMIN,
+    "identity_bar_person": Who.SCHOOL_ADMIN,
+    "identity_print_letters": Who.SCHOOL_ADMIN,
 }
 
 
@@ -165,6 +168,12 @@ def test_a_substitution_that_ends_during_the_save_loses(village: Village) -> Non
 def test_every_write_about_others_checks_the_relation_when_it_writes() -> None:
     writes = {one.id for one in OPERATIONS.values() if one.method != "GET"}
     own_things = {
+        "identity_activate_account",
+        "identity_change_password",
+        "identity_change_username",
+        "identity_end_all_sign_ins",
+        "identity_end_sign_in",
+        "identity_keep_sign_in",
         "notify_change_preferences",
         "notify_register_device",
         "notify_remove_device",

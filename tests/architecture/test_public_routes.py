@@ -16,6 +16,7 @@ from skolbro_local.reference import openapi
 from skolbro_local.website import SCOPES
 
 PUBLIC = {
+    "identity_activate_account",
     "identity_list_sign_in_options",
     "notify_read_unsubscription",
     "notify_stop_letters",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.architecture.matrix import Who
+from tests.architecture.village_accounts import give_accounts
 from tests.architecture.village_meetings import Meetings, meet
 from tests.component.portal import TUESDAY, Answer, a_school
 from tests.whole_portal import WholePortal, in_environment_of
@@ -73,6 +74,9 @@ class Village:
     import_id: str = ""
     lesson: str = field(default_factory=_id)
     timetable_import: str = ""
+    # A guardian who has no account yet, and the code of somebody's letter.
+    newcomer: str = field(default_factory=_id)
+    code: str = ""
     meetings: Meetings = field(default_factory=Meetings)
 
     def __post_init__(self) -> None:
@@ -159,6 +163,11 @@ def a_village(portal: WholePortal, *, protected: bool = False) -> Village:
     _lay_timetable(village)
     _apply(village)
     meet(village)
+    portal.relate(
+        village.newcomer, Kind.GUARDIAN_OF, village.classmate, person_name="Nils", object_name="Bo",
+        school_id=village.school.id, commune_id=village.commune,
+    )  # fmt: skip
+    village.code = give_accounts(dict.fromkeys(village.people.values()), portal.pool)
     return village
 
 

@@ -106,6 +106,9 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def missing_grants(function: str, operation: str, parameters: dict[str, Any]) -> list[Grant]:
     """What a call needs that a function's role does not allow."""
+    if "UserPoolId" in parameters:
+        needed: Grant = (f"cognito-idp:{operation}", "People")
+        return [] if needed in _grants(function) else [needed]
     return [one for one in _needs(operation, parameters) if one not in _grants(function)]
 
 

@@ -14,8 +14,8 @@ ATTENDANCE = {"TableName": "attendance"}
         (
             "IdentityApi",
             "Query",
-            {"TableName": "access", "IndexName": "gsi1"},
-            [("dynamodb:Query", "access/gsi1")],
+            {"TableName": "notify", "IndexName": "gsi1"},
+            [("dynamodb:Query", "notify/gsi1")],
         ),
         (
             "AttendanceApi",
@@ -31,7 +31,7 @@ ATTENDANCE = {"TableName": "attendance"}
         ),
         ("DirectoryApi", "GetSecretValue", {"SecretId": "of the portal"}, []),
         (
-            "IdentityApi",
+            "BankidWorker",
             "GetSecretValue",
             {"SecretId": "of the portal"},
             [("secretsmanager:GetSecretValue", "PortalSecret")],

@@ -10,6 +10,7 @@ from tests.architecture.village import NEXT_DAY, TODAY, WEEK, Village, call_the_
 from tests.component.portal import Answer, claims
 from tests.contract.leave_refusals import LEAVE_REFUSALS
 from tests.contract.refusals_of_fritids import REFUSALS as OF_FRITIDS
+from tests.contract.refusals_of_identity import REFUSALS as OF_IDENTITY
 from tests.contract.refusals_of_meetings import REFUSALS as OF_MEETINGS
 from tests.contract.refusals_of_notify import REFUSALS as OF_NOTIFY
 
@@ -157,6 +158,7 @@ REFUSALS: dict[str, Callable[[Village], Answer]] = {
     **OF_MEETINGS,
     **OF_NOTIFY,
     **OF_FRITIDS,
+    **OF_IDENTITY,
     "already-withdrawn": already_withdrawn,
     "broken-json": lambda village: report(village, raw="{"),
     "changed-meanwhile": lambda village: withdraw(village, tag='"2"'),

@@ -20,12 +20,22 @@ from skolbro_local import places, reference
 STALE = "stale: run `make reference` and commit what it writes"
 TYPES = places.ROOT / "web" / "src" / "api" / "schema.d.ts"
 PUBLIC = {
+    "identity_activate_account",
     "identity_list_sign_in_options",
     "notify_read_unsubscription",
     "notify_stop_letters",
 }
 # What the body says cannot be lost by whoever comes later, so no version is named.
 REPEATABLE = {
+    "identity_activate_account",
+    "identity_change_password",
+    "identity_end_all_sign_ins",
+    "identity_end_sign_in",
+    "identity_keep_sign_in",
+    # The last code is the one.
+    "identity_hand_out_code",
+    "identity_print_letters",
+    "identity_bar_person",
     "notify_mark_read",
     "notify_move_read_marker",
     "notify_register_device",
@@ -56,6 +66,7 @@ WITH_GUARDIAN = (
 )
 # Answered as a file, not as JSON.
 FILES = {
+    "identity_print_letters": "application/pdf",
     "attendance_export_group_statistics": "text/csv",
     "attendance_export_led_group_statistics": "text/csv",
     "booking_read_calendar_file": "text/calendar",

@@ -53,6 +53,13 @@ OF_NOTIFY = {
     409: {"mandatory-kind", "too-many-devices"},
     422: {"unknown-kind", "unusable-device"},
 }  # fmt: skip
+OF_IDENTITY = {
+    409: {"code-unusable", "duties-elsewhere", "no-password", "not-oneself", "too-many-ended",
+          "username-taken", "wrong-password"},
+    422: {"password-spaced", "password-too-short", "password-too-weak", "username-needed",
+          "username-unusable"},
+    429: {"too-many-tries"},
+}  # fmt: skip
 OF_FRITIDS = {
     404: {"not-at-fritids", "not-in-the-unit"},
     409: {"already-checked-in", "answer-the-holiday", "fritids-closed",
@@ -163,7 +170,8 @@ def test_wrong_values_are_noticed(source: str) -> None:
 
 def test_a_problem_has_the_status_that_says_so() -> None:
     both = (
-        *STATUS.items(), *OF_FRITIDS.items(), *OF_MEETINGS.items(), *OF_NOTIFY.items()
+        *STATUS.items(), *OF_FRITIDS.items(), *OF_IDENTITY.items(), *OF_MEETINGS.items(),
+        *OF_NOTIFY.items(),
     )  # fmt: skip
     listed = {code: status for status, codes in both for code in codes}
 

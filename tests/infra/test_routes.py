@@ -14,6 +14,7 @@ ROUTE = "AWS::ApiGatewayV2::Route"
 PUBLIC = frozenset(
     {
         "GET /identity/sign-in-options",
+        "PUT /identity/activation",
         "GET /bankid/{proxy+}",
         "POST /bankid/{proxy+}",
         "GET /notify/unsubscriptions/{letter}",

@@ -12,7 +12,8 @@ from attendance.statistics.reporting import report_of, show_file
 from attendance.statistics.schemas import GroupStatisticsOut, StudentStatisticsOut
 from skolbro.access.scopes import ChildScope, GroupScope, own_child, own_group
 from skolbro.calendar import school_date
-from skolbro.http.app import IS_CSV, PortalRouter, found_content
+from skolbro.http.app import PortalRouter, found_content
+from skolbro.http.files import IS_CSV
 from skolbro.http.wire import Day
 
 router = PortalRouter()

@@ -8,7 +8,8 @@ from attendance.statistics import store
 from attendance.statistics.report import GroupReport, as_csv, counted_period, group_report
 from skolbro.access.scopes import GroupScope, LedGroupScope
 from skolbro.calendar import school_date
-from skolbro.http.app import found_csv, language_of
+from skolbro.http.app import language_of
+from skolbro.http.files import found_csv
 
 
 def report_of(

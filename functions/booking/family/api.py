@@ -35,17 +35,16 @@ from booking.family.siblings import proposals
 from booking.waiting import store as waits
 from skolbro.http import etag
 from skolbro.http.app import (
-    IS_CALENDAR,
     NAMES_VERSION,
     PortalRouter,
     created,
     found,
-    found_calendar,
     found_content,
     language_of,
     no_content,
     stood_already,
 )
+from skolbro.http.files import IS_CALENDAR, found_calendar
 from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey, idempotency_key
 from skolbro.http.problems import NotFoundError
 

@@ -9,6 +9,7 @@ from skolbro.table import to_item
 from skolbro_local.bench.absence_requests import absence_requests
 from skolbro_local.bench.fritids_requests import fritids_requests
 from skolbro_local.bench.gateway import Request
+from skolbro_local.bench.identity_requests import identity_requests
 from skolbro_local.bench.leave_requests import leave_requests
 from skolbro_local.bench.meeting_requests import meeting_requests
 from skolbro_local.bench.notify_requests import notify_requests
@@ -21,7 +22,7 @@ from skolbro_local.bench.world import World, stored_item
 def requests(world: World) -> tuple[Request, ...]:
     """Every operation. A test holds them against the API's description."""
     return (
-        *_identity(),
+        *identity_requests(world),
         *_directory(world),
         *absence_requests(world),
         *timetable_requests(world),
@@ -40,15 +41,6 @@ WANTED_OF_A_SCHOOL = {
     "absence": {"daysAhead": 1, "cutOff": None},
     "closedDays": [],
 }
-
-
-def _identity() -> tuple[Request, ...]:
-    return (
-        Request(
-            operation="identity_list_sign_in_options", module="identity",
-            path="/identity/sign-in-options",
-        ),
-    )  # fmt: skip
 
 
 def _directory(world: World) -> tuple[Request, ...]:

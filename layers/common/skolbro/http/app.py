@@ -43,11 +43,7 @@ ONE_CLICK = {"x-one-click": True}
 NAMES_VERSION = {"x-if-match": True}
 # Marks a route that answers 200 instead of 201 when somebody had made the thing before.
 MAY_STAND = {"x-may-stand": True}
-# Mark a route that answers with a file for a spreadsheet (RFC 4180), or for a calendar (RFC 5545),
-# instead of JSON.
-IS_CSV = {"x-file": "text/csv"}
-IS_CALENDAR = {"x-file": "text/calendar"}
-CSV, CALENDAR = "text/csv; charset=utf-8", "text/calendar; charset=utf-8"
+PDF = "application/pdf"
 HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Language, Authorization",
@@ -99,6 +95,8 @@ class PortalApp(APIGatewayHttpResolver):
         answer["headers"] = {**HEADERS, "Content-Language": self.language, **answer["headers"]}
         # A gateway sends text on, and what has no content has an empty one.
         answer["body"] = answer["body"] or ""
+        # What is no text goes to the gateway in base64, and leaves it as it was.
+        answer["isBase64Encoded"] = answer["headers"].get("Content-Type") == PDF
         return answer
 
     def render(self, problem: Problem) -> Response[str]:
@@ -241,25 +239,6 @@ def found_page[T: BaseModel](
         taken = {name: asked[name] for name in IN_A_LINK if name in asked}
         query = urlencode({**taken, "cursor": cursor})
         answer.headers["Link"] = f'<{request.resolved_event.path}?{query}>; rel="next"'
-    return answer
-
-
-def found_csv(request: Request, text: str, *, name: str) -> Response[str]:
-    """As `found_content`, for a file to save under a name, which tells of nobody."""
-    return _found_file(request, text, name=name, kind=CSV)
-
-
-def found_calendar(request: Request, text: str, *, name: str) -> Response[str]:
-    """As `found_csv`, for a calendar."""
-    return _found_file(request, text, name=name, kind=CALENDAR)
-
-
-def _found_file(request: Request, text: str, *, name: str, kind: str) -> Response[str]:
-    answer = found(request, text, tag=etag.of_content(text))
-    answer.headers |= {
-        "Content-Type": kind,
-        "Content-Disposition": f'attachment; filename="{name}"',
-    }
     return answer
 
 

@@ -46,7 +46,13 @@ from skolbro.access.scopes.leading import (
     led_student,
 )
 from skolbro.access.scopes.office import OfficeScope, school_office
-from skolbro.access.scopes.people import PersonScope, person_of_school
+from skolbro.access.scopes.people import (
+    NamedPersonScope,
+    PersonScope,
+    person_of_school,
+    person_of_school_with,
+    works_beside,
+)
 from skolbro.access.scopes.shown import ShownWeekScope, shown_week, tag_of_week
 from skolbro.access.scopes.substituting import lesson_at_hand, own_group_or_substitute
 
@@ -58,6 +64,7 @@ __all__ = [
     "GroupScope",
     "LedGroupScope",
     "LedSchoolScope",
+    "NamedPersonScope",
     "OfficeScope",
     "OwnStudentScope",
     "PersonScope",
@@ -88,6 +95,7 @@ __all__ = [
     "own_group",
     "own_group_or_substitute",
     "person_of_school",
+    "person_of_school_with",
     "school_office",
     "shown_week",
     "staff_member",
@@ -95,4 +103,5 @@ __all__ = [
     "student_of_group",
     "student_of_school",
     "tag_of_week",
+    "works_beside",
 ]

@@ -50,7 +50,7 @@ class ChildScope:
 
     def require(self, transaction: Transaction) -> None:
         """Let the change happen only if the relation has not ended a moment ago."""
-        _require(self.relation, transaction)
+        require_relation(self.relation, transaction)
 
     def require_member(
         self, group_id: str, transaction: Transaction, *, refusal: type[Problem]
@@ -97,7 +97,7 @@ class GroupScope:
 
     def require(self, transaction: Transaction) -> None:
         """Let the change happen only if the relation has not ended a moment ago."""
-        _require(self.relation, transaction)
+        require_relation(self.relation, transaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ class StudentScope:
 
     def require(self, transaction: Transaction) -> None:
         """Let the change happen only if neither relation has ended a moment ago."""
-        _require(self.relation, transaction)
-        _require(self.student, transaction)
+        require_relation(self.relation, transaction)
+        require_relation(self.student, transaction)
 
     def require_member(
         self, group_id: str, transaction: Transaction, *, refusal: type[Problem]
@@ -156,7 +156,7 @@ class SchoolScope:
 
     def require(self, transaction: Transaction) -> None:
         """Let the change happen only if the duty has not ended a moment ago."""
-        _require(self.relation, transaction)
+        require_relation(self.relation, transaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class GroupAdministrationScope:
 
     def require(self, transaction: Transaction) -> None:
         """Let the change happen only if the duty has not ended a moment ago."""
-        _require(self.relation, transaction)
+        require_relation(self.relation, transaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ class AdministrationScope:
 
     def require(self, transaction: Transaction) -> None:
         """Let the change happen only if the duty has not ended a moment ago."""
-        _require(self.relation, transaction)
+        require_relation(self.relation, transaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,8 @@ class WorkScope:
     now: datetime
 
 
-def _require(relation: Relation, transaction: Transaction) -> None:
+def require_relation(relation: Relation, transaction: Transaction) -> None:
+    """Let a change happen only if a relation holds at the moment of writing."""
     check = store.still_holds(
         person_id=relation.person_id,
         kind=relation.kind,

@@ -1,0 +1,1 @@
+"""Accounts: how people sign in by user name and password, which the school hands out."""

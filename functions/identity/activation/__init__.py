@@ -1,0 +1,1 @@
+"""Activation: a code from the school becomes a user name and a password."""

@@ -12,6 +12,8 @@ import { useLanguage } from "./text/language";
 import { ChildHome, EmptyFunction, Groups, StaffHome } from "./views/Home";
 
 const Attendance = lazy(() => import("./views/Attendance"));
+const Account = lazy(() => import("./views/Account"));
+const Accounts = lazy(() => import("./views/Accounts"));
 const NoticePreferences = lazy(() => import("./views/NoticePreferences"));
 const BellView = lazy(() => import("./views/Bell"));
 const GroupDayView = lazy(() => import("./views/GroupDay"));
@@ -161,6 +163,12 @@ function Places({ me, home }: { me: Me; home: string }) {
       </Route>
       <Route path="/bell">
         <BellView />
+      </Route>
+      <Route path="/account">
+        <Account />
+      </Route>
+      <Route path="/schools/:schoolId/groups/:groupId/accounts">
+        {(place) => <Accounts key={place.groupId} {...place} />}
       </Route>
       <Route path="/notifications/preferences">
         <NoticePreferences />

@@ -7,6 +7,7 @@ import { App } from "./App";
 import { loadConfig } from "./config";
 import { CannotStart } from "./parts/Guard";
 import { Loading } from "./parts/states";
+import { deviceKind } from "./rules/device";
 import { type Return, Session } from "./session/session";
 import { PortalContext } from "./state/portal";
 import "./style.css";
@@ -14,6 +15,7 @@ import { currentLanguage, LanguageProvider } from "./text/language";
 import { SignIn } from "./views/SignIn";
 
 const Unsubscribe = lazy(() => import("./views/Unsubscribe"));
+const Activate = lazy(() => import("./views/Activate"));
 const TRIES = 2;
 // Where a letter's link leads, signed in or not.
 const LETTER = /^\/unsubscribe\/([\w-]+)$/;
@@ -39,6 +41,11 @@ async function portal(): Promise<React.ReactNode> {
     history.replaceState(null, "", new URL(back.place, location.origin).pathname);
   }
   const api = createApi(config.apiUrl, session, currentLanguage);
+  if (back?.isIn && query.has("code")) {
+    // For the person's own list of sign-ins, which nothing else waits for.
+    const device = deviceKind(navigator.userAgent, navigator.maxTouchPoints);
+    void api.PUT("/identity/sign-ins/present", { body: { device } }).catch(() => undefined);
+  }
   return (
     <QueryClientProvider client={queries}>
       <PortalContext value={{ api, session }}>
@@ -55,6 +62,14 @@ function Door({ session, back }: { session: Session; back: Return | undefined })
     return (
       <Suspense fallback={<Loading />}>
         <Unsubscribe letter={letter} />
+      </Suspense>
+    );
+  }
+  // Where the letters with codes lead; whoever is signed in may give somebody a hand.
+  if (location.pathname === "/aktivera") {
+    return (
+      <Suspense fallback={<Loading />}>
+        <Activate />
       </Suspense>
     );
   }

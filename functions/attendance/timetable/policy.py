@@ -20,9 +20,9 @@ from skolbro.access.scopes import (
     ShownWeekScope,
     StaffScope,
     administered_group,
-    myself,
     own_child_or_self,
     own_group_or_substitute,
+    self_named,
     shown_week,
     staff_member,
 )
@@ -102,7 +102,7 @@ def own_timetable(request: Request) -> OwnTimetable:
     """For whoever works at a school. Raises `NotFoundError`, `NoSuchWeekError`."""
     asked = from_path(request, "week")
     scope, taught = aws.together(
-        lambda: staff_member(request), lambda: store.taught_by(myself(request), week=asked)
+        lambda: staff_member(request), lambda: store.taught_by(self_named(request), week=asked)
     )
     week = week_asked_for(asked, today=school_date(scope.now))
     return OwnTimetable(scope, week, taught)
@@ -177,7 +177,7 @@ def _named(request: Request) -> tuple[list[str], str]:
 def _staff(people: list[str], school_id: str, request: Request) -> dict[str, Teacher]:
     if not people:
         return {}
-    found = access.people_at(school_id, people, kind=Kind.WORKS_AT, now=myself(request).now)
+    found = access.people_at(school_id, people, kind=Kind.WORKS_AT, now=self_named(request).now)
     return {
         one.person_id: Teacher(
             id=one.person_id, name="" if one.person_protected else one.person_name

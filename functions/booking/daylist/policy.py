@@ -10,7 +10,7 @@ from booking.daylist.day import DayMeeting, day_asked_for, meetings_of_day
 from skolbro import aws
 from skolbro.access import store as access
 from skolbro.access.relations import Kind
-from skolbro.access.scopes import StaffScope, myself, staff_member
+from skolbro.access.scopes import StaffScope, self_named, staff_member
 from skolbro.access.scopes.asked import from_path
 
 
@@ -33,7 +33,7 @@ def own_day(request: Request) -> OwnDay:
     """
     day = day_asked_for(from_path(request, "day"))
     scope, refs = aws.together(
-        lambda: staff_member(request), lambda: store.times_held(myself(request), day)
+        lambda: staff_member(request), lambda: store.times_held(self_named(request), day)
     )
     groups = sorted({one.group_id for one in refs} & scope.group_ids)
     (slots, rounds), names = aws.together(

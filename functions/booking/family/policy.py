@@ -19,10 +19,10 @@ from skolbro.access.schools import contact
 from skolbro.access.scopes import (
     ChildScope,
     SelfScope,
-    myself,
     named_student,
     own_child,
     own_children_in_query,
+    self_named,
 )
 from skolbro.access.scopes.asked import are_ids, from_body, from_path, from_query
 from skolbro.http.problems import NotFoundError
@@ -48,7 +48,7 @@ def child_with_groups(request: Request) -> ChildWithGroups:
     One round trip: what surrounds the child is read at the same time as the relation that shows
     it. Raises `NotFoundError` and `FunctionOffError`.
     """
-    me, student_id = myself(request), named_student(request)
+    me, student_id = self_named(request), named_student(request)
     scope, (groups, bookings) = aws.together(
         lambda: own_child(request),
         lambda: aws.together(
@@ -61,14 +61,14 @@ def child_with_groups(request: Request) -> ChildWithGroups:
 
 def child_in_round(request: Request) -> ChildInRound:
     """The same child in the path's round, with all its times. Raises as `child_with_groups`."""
-    return _in_round(myself(request), request, booking.whole_round)
+    return _in_round(self_named(request), request, booking.whole_round)
 
 
 def child_to_book(request: Request) -> ChildInRound:
     """With the one time that the body names. Raises as `child_with_groups`."""
     slot_id = _slot(request)
     return _in_round(
-        myself(request),
+        self_named(request),
         request,
         lambda me, **where: booking.meeting_at_hand(me, slot_id=slot_id, gives_back=False, **where),
     )
@@ -78,7 +78,7 @@ def child_with_meeting(request: Request) -> ChildInRound:
     """With what may be given back, and the time that the body names. As `child_with_groups`."""
     slot_id = _slot(request)
     return _in_round(
-        myself(request),
+        self_named(request),
         request,
         lambda me, **where: booking.meeting_at_hand(me, slot_id=slot_id, gives_back=True, **where),
     )
@@ -90,7 +90,7 @@ def children_in_rounds(request: Request) -> tuple[ChildInRound, ...]:
     Two round trips for a pair of siblings, as a few things only are read at the same time. Raises
     as `child_with_groups`, for one child as for all.
     """
-    me = myself(request)
+    me = self_named(request)
     students, rounds = from_query(request, "students"), from_query(request, "rounds")
     is_asked = are_ids(students) and are_ids(rounds) and len(students) == len(rounds)
     if not is_asked or len(students) > MOST_SIBLINGS or len(set(students)) < len(students):

@@ -8,7 +8,7 @@ from booking.rounds import store
 from booking.rounds.round import Round
 from booking.rounds.switch import school_with_meetings
 from skolbro import aws
-from skolbro.access.scopes import GroupScope, StudentScope, myself, own_group, student_of_group
+from skolbro.access.scopes import GroupScope, StudentScope, own_group, self_named, student_of_group
 from skolbro.access.scopes.asked import from_path
 from skolbro.http.problems import NotFoundError
 
@@ -39,7 +39,7 @@ def own_round(request: Request) -> OwnRound:
     """
     scope, planned = aws.together(
         lambda: own_group(request),
-        lambda: store.round_ahead(myself(request), from_path(request, "round_id")),
+        lambda: store.round_ahead(self_named(request), from_path(request, "round_id")),
     )
     school_with_meetings(scope.relation.school_id)
     if planned is None or planned.group_id != scope.group_id:

@@ -11,7 +11,7 @@ from booking.series.series import MOST_GROUPS, Series
 from skolbro import aws, clock
 from skolbro.access import store as access
 from skolbro.access.relations import Kind
-from skolbro.access.scopes import SchoolScope, administered_school, myself
+from skolbro.access.scopes import SchoolScope, administered_school, self_named
 from skolbro.access.scopes.asked import are_ids, from_body, from_path
 from skolbro.http.problems import NotFoundError
 
@@ -66,7 +66,7 @@ def own_series(request: Request) -> OwnSeries:
     school_id, series_id = from_path(request, "school_id"), from_path(request, "series_id")
     scope, series = aws.together(
         lambda: administered_school(request),
-        lambda: store.series_ahead(myself(request), school_id=school_id, series_id=series_id),
+        lambda: store.series_ahead(self_named(request), school_id=school_id, series_id=series_id),
     )
     school_with_meetings(scope.school.id)
     if series is None:

@@ -15,7 +15,7 @@ from booking.slots.problems import NotATeacherHereError
 from skolbro import aws, clock, ids
 from skolbro.access import store as access
 from skolbro.access.relations import Kind, Relation
-from skolbro.access.scopes import GroupScope, myself, own_group
+from skolbro.access.scopes import GroupScope, own_group, self_named
 from skolbro.access.scopes.asked import from_body, from_path
 from skolbro.http.problems import NotFoundError
 
@@ -54,7 +54,7 @@ def planning(request: Request) -> Planning:
     scope, ((planned, slot), named) = aws.together(
         lambda: own_group(request),
         lambda: aws.together(
-            lambda: store.round_ahead(myself(request), round_id=round_id, slot_id=slot_id),
+            lambda: store.round_ahead(self_named(request), round_id=round_id, slot_id=slot_id),
             lambda: _teachers(request),
         ),
     )

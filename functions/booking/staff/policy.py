@@ -13,7 +13,7 @@ from skolbro import aws, clock, ids
 from skolbro.access import store as access
 from skolbro.access.relations import Kind
 from skolbro.access.schools import contact
-from skolbro.access.scopes import myself, named_student, student_of_group
+from skolbro.access.scopes import named_student, self_named, student_of_group
 from skolbro.access.scopes.asked import from_body, from_path
 from skolbro.http.problems import NotFoundError
 
@@ -31,7 +31,7 @@ def student_in_round(request: Request) -> StudentInRound:
     scope, (found, is_guardian) = aws.together(
         lambda: student_of_group(request),
         lambda: aws.together(
-            lambda: store.at_hand(myself(request), round_id, holder=holder, slot_id=slot_id),
+            lambda: store.at_hand(self_named(request), round_id, holder=holder, slot_id=slot_id),
             lambda: _is_guardian(holder),
         ),
     )

@@ -15,6 +15,7 @@ export default function AccountMenu() {
   };
   const act = (id: string) => {
     if (id === "language") switchLanguage();
+    else if (id === "account") go("/account");
     else if (id === "notices") go("/notifications/preferences");
     else void leave();
   };
@@ -22,6 +23,9 @@ export default function AccountMenu() {
     <OpenMenu label={text.account} onAction={act}>
       <MenuItem id="language" className="menu-item" lang={text.otherLanguage}>
         {text.language}
+      </MenuItem>
+      <MenuItem id="account" className="menu-item">
+        {text.ownAccount}
       </MenuItem>
       <MenuItem id="notices" className="menu-item">
         {text.notices}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { GroupStatistics } from "../api/staff";
-import { byAbsence, canAsk, fileName, usualPeriod } from "./statistics";
+import { fileName } from "./file";
+import { byAbsence, canAsk, usualPeriod } from "./statistics";
 
 const student = (id: string, absentPerCent: number | null) => ({
   id,

@@ -22,9 +22,3 @@ export function byAbsence(statistics: GroupStatistics): GroupStatistics["student
   const away = (one: GroupStatistics["students"][number]) => one.minutes.absentPerCent ?? -1;
   return [...statistics.students].sort((one, other) => away(other) - away(one));
 }
-
-/** The name that the answer gives the file; none of what a path could do with it. */
-export function fileName(disposition: string | null, otherwise: string): string {
-  const told = /filename="?([\w.-]+)"?/.exec(disposition ?? "")?.[1];
-  return told ?? otherwise;
-}

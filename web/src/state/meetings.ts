@@ -5,6 +5,7 @@ import type { RoundToBook } from "../api/meetings";
 import { mayHaveArrived, Problem } from "../api/problem";
 import { RequestKey } from "../api/requestKey";
 import { isOutrun } from "../rules/meetings";
+import { save } from "../rules/file";
 import { usePortal } from "./portal";
 
 const TRIES_ON_BAD_COVERAGE = 2;
@@ -131,16 +132,7 @@ export function useCalendarFile({ studentId, id }: RoundToBook) {
         params: { path },
         parseAs: "blob",
       });
-      save(dataOf(read) as unknown as Blob, "samtal.ics");
+      save(new Blob([dataOf(read) as unknown as Blob], { type: "text/calendar" }), "samtal.ics");
     },
   });
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file], { type: "text/calendar" }));
-  link.download = name;
-  link.click();
-  // The browser reads it after the click: it is let go of a moment later.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

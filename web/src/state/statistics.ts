@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { dataOf } from "../api/client";
-import { canAsk, fileName, type Period } from "../rules/statistics";
+import { fileName, save } from "../rules/file";
+import { canAsk, type Period } from "../rules/statistics";
 import { usePortal } from "./portal";
 
 /** A group; with a school, for its principal, and else for the group's mentor or a teacher. */
@@ -69,16 +70,4 @@ export function useStatisticsFile(place: GroupPlace, query: Period) {
       save(dataOf(answer), fileName(named, `${query.from}--${query.to}.csv`));
     },
   });
-}
-
-const KEPT_MS = 60_000;
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // A phone asks where to save before it reads the file.
-  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
 }

@@ -18,6 +18,8 @@ export const en: Texts = {
     bankid: "BankID",
     sso: "The municipality's sign-in",
   },
+  ownAccount: "Sign-in and password",
+  haveCode: "I have a code from the school",
   signInFailed: "The sign-in was not completed. Try again.",
   signInRefused: {
     "unknown-person":

@@ -19,6 +19,8 @@ export const sv = {
     bankid: "BankID",
     sso: "Kommunens inloggning",
   },
+  ownAccount: "Inloggning och lösenord",
+  haveCode: "Jag har fått en kod av skolan",
   signInFailed: "Inloggningen blev inte klar. Försök igen.",
   signInRefused: {
     "unknown-person":

@@ -81,6 +81,15 @@ function Kind({ title, groups, schoolId, duties }: KindProps) {
                   {own.settings}
                 </Link>
               )}
+              {duties.runs && one.kind === "class" && (
+                <Link
+                  href={`${place(one)}/accounts`}
+                  className="button plain"
+                  aria-label={own.accountsOf(one.name)}
+                >
+                  {own.accounts}
+                </Link>
+              )}
               {duties.leads && one.kind !== "fritids" && (
                 <Link
                   href={`${place(one)}/statistics`}

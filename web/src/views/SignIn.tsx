@@ -36,6 +36,9 @@ export function SignIn({ back }: { back: Return | undefined }) {
             <Failure error={options.error} again={() => void options.refetch()} />
           )}
           {options.data && <WaysIn communes={options.data.communes} />}
+          <a className="button plain" href="/aktivera">
+            {text.haveCode}
+          </a>
           <Button className="button quiet-button" onPress={switchLanguage}>
             <span lang={text.otherLanguage}>{text.language}</span>
           </Button>

@@ -14,7 +14,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Request
 
 from skolbro import aws
-from skolbro.access.scopes import myself
+from skolbro.access.scopes import self_named
 from skolbro.http.problems import IdempotencyKeyNeededError, IdempotencyKeyReusedError
 from skolbro.table import Entity, Transaction, from_item
 
@@ -92,7 +92,7 @@ def idempotency_key(request: Request) -> IdempotencyKey:
     key = str(request.headers.get("idempotency-key") or "")
     if not _SHAPE.fullmatch(key):
         raise IdempotencyKeyNeededError
-    scope = myself(request)
+    scope = self_named(request)
     bound = f"{scope.actor.person_id}\n{request.method}\n{request.route}\n{key}"
     return IdempotencyKey(_hash(bound), _hash(_canonical(request.json_body)), scope.now)
 

@@ -7,6 +7,8 @@ export const officeEn: OfficeTexts = {
   kinds: { class: "Classes", fritids: "After-school care", teachingGroup: "Teaching groups" },
   settings: "Settings",
   settingsOf: (group) => `Settings of ${group}`,
+  accounts: "Accounts",
+  accountsOf: (group) => `Accounts in ${group}`,
   statistics: "Statistics",
   statisticsOf: (group) => `Statistics of ${group}`,
 };

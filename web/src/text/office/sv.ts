@@ -6,6 +6,8 @@ export const officeSv = {
   kinds: { class: "Klasser", fritids: "Fritids", teachingGroup: "Undervisningsgrupper" },
   settings: "Inställningar",
   settingsOf: (group: string) => `Inställningar för ${group}`,
+  accounts: "Konton",
+  accountsOf: (group: string) => `Konton i ${group}`,
   statistics: "Statistik",
   statisticsOf: (group: string) => `Statistik för ${group}`,
 };

@@ -131,6 +131,7 @@ def _environment() -> dict[str, str]:
         "CLIENT_ID": CLIENT,
         "IMPORT_BUCKET": BUCKET,
         "IMPORT_QUEUE_URL": boto3.client("sqs").create_queue(QueueName="imports")["QueueUrl"],
+        "RECOVERY_QUEUE_URL": boto3.client("sqs").create_queue(QueueName="recoveries")["QueueUrl"],
         "SUBSTITUTE_QUEUE_URL": boto3.client("sqs").create_queue(QueueName="substitutes")[
             "QueueUrl"
         ],

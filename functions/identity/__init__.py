@@ -14,8 +14,10 @@ Triggers of the user pool
     but by the school. Neither writes.
 
 Routes
-    Public, as nobody is known yet: `GET /identity/sign-in-options`, and `PUT /identity/activation`
-    for who has a code.
+    Public, as nobody is known yet: `GET /identity/sign-in-options`, `PUT /identity/activation` for
+    who has a code, and `PUT /identity/recovery` for who has forgotten the password. The last looks
+    nobody up: a worker does, and writes to an address that was shown to be the person's own by
+    `PUT /identity/account/email` and `PUT /identity/account/email/confirmation`.
 
     Everybody's own: `GET /identity/account`, `PUT /identity/account/username` and
     `PUT /identity/account/password`; `GET /identity/sign-ins`, `PUT /identity/sign-ins/present`,

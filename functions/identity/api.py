@@ -8,6 +8,7 @@ from identity import store
 from identity.activation.api import router as activation
 from identity.handing_out.api import router as handing_out
 from identity.own.api import router as own
+from identity.recovery.api import router as recovery
 from identity.schemas import CommuneOut, MethodOut, SignInOptionsOut
 from identity.sign_ins.api import router as sign_ins
 from skolbro.access.scopes import PublicScope, anyone
@@ -18,6 +19,7 @@ app.include_router(activation)
 app.include_router(own)
 app.include_router(sign_ins)
 app.include_router(handing_out)
+app.include_router(recovery)
 handler = serve(app)
 
 

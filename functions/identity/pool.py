@@ -41,6 +41,13 @@ def rename(person_id: str, username: str) -> None:
         _rename(_user(person_id), username)
 
 
+def keep_email(person_id: str, email: str) -> None:
+    """An address that was shown to be theirs, to sign in by. Raises `UsernameTakenError`."""
+    named = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
+    with _refusals():
+        _pool().admin_update_user_attributes(**_user(person_id), UserAttributes=named)
+
+
 def check_password(person_id: str, password: str) -> None:
     """Whether it is the present one.
 

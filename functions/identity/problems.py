@@ -96,6 +96,33 @@ class NoPasswordError(Problem):
     detail = mark("Du loggar in på ett annat sätt. Be skolan om en kod om du vill ha ett lösenord.")
 
 
+class EmailUnusableError(Problem):
+    """Not of the form that an address has."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = "email-unusable"
+    title = mark("E-postadressen går inte att använda")
+    detail = mark("Kontrollera att den är rätt skriven, som namn@exempel.se.")
+
+
+class EmailTakenError(Problem):
+    """Somebody else signs in by it."""
+
+    status = HTTPStatus.CONFLICT
+    code = "email-taken"
+    title = mark("E-postadressen används av någon annan")
+    detail = mark("Ange en adress som bara du har.")
+
+
+class EmailCodeUnusableError(Problem):
+    """Not the code that was sent last, or an hour too late."""
+
+    status = HTTPStatus.CONFLICT
+    code = "email-code-unusable"
+    title = mark("Koden stämmer inte")
+    detail = mark("Skriv koden i det senaste brevet. Den gäller i en timme; be annars om en ny.")
+
+
 class TooManyTriesError(Problem):
     """The pool takes no more tries for a while."""
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.architecture.village import Village
+from tests.architecture.village_accounts import EMAIL_CODE
 from tests.pool import PASSWORD
 
 from skolbro import ids
@@ -17,6 +18,9 @@ def bodies_of_identity(village: Village) -> dict[str, dict[str, Any]]:
             "username": name,
             "password": PASSWORD,
         },
+        "identity_ask_email": {"email": f"{name}@example.com", "password": PASSWORD},
+        "identity_ask_recovery": {"name": name},
+        "identity_confirm_email": {"code": EMAIL_CODE},
         "identity_bar_person": {"barred": False},
         "identity_change_password": {"present": PASSWORD, "wanted": PASSWORD},
         "identity_change_username": {"username": name, "password": PASSWORD},

@@ -169,6 +169,9 @@ def test_every_write_about_others_checks_the_relation_when_it_writes() -> None:
     writes = {one.id for one in OPERATIONS.values() if one.method != "GET"}
     own_things = {
         "identity_activate_account",
+        "identity_ask_email",
+        "identity_ask_recovery",
+        "identity_confirm_email",
         "identity_change_password",
         "identity_change_username",
         "identity_end_all_sign_ins",

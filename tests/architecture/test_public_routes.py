@@ -17,6 +17,7 @@ from skolbro_local.website import SCOPES
 
 PUBLIC = {
     "identity_activate_account",
+    "identity_ask_recovery",
     "identity_list_sign_in_options",
     "notify_read_unsubscription",
     "notify_stop_letters",

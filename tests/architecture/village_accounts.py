@@ -16,6 +16,7 @@ from identity.sign_ins.sign_in import Device, SignIn
 from skolbro import aws
 from skolbro.table import put_items
 
+EMAIL_CODE = "1234-5678-9ABC-DEFG"
 SIGN_IN = "01HZ0000000000000000000001"
 
 
@@ -34,8 +35,10 @@ def give_accounts(people: Iterable[str], environment: dict[str, str]) -> str:
 def _items(person: str, name: str, code_key: str) -> list[dict[str, Any]]:
     expires_at = int(TUESDAY.timestamp()) + 1000
     account = Account(
-        person_id=person, username=name, version=1, code_key=code_key, code_expires_at=expires_at
-    )
+        person_id=person, username=name, version=1, code_key=code_key, code_expires_at=expires_at,
+        email_asked=f"{name}@example.com", email_code_key=key_of(aws.secret(), EMAIL_CODE),
+        email_code_expires_at=expires_at,
+    )  # fmt: skip
     own = SignIn(id=SIGN_IN, name="another", device=Device.PHONE, at=TUESDAY)
     found = [
         ACCOUNT.item(account_attributes(account)),

@@ -23,6 +23,7 @@ import booking.forgetting.worker
 import booking.reminders.worker
 import directory.substitutes.worker
 import directory.worker
+import identity.recovery.worker
 import notify.delivery.dispatching
 import notify.delivery.worker
 import notify.fanout.worker
@@ -41,6 +42,7 @@ _QUEUES = {
     "forgettings": "ForgettingQueue",
     "meeting-forgettings": "MeetingForgettingQueue",
     "timetables": "TimetableQueue",
+    "recoveries": "RecoveryQueue",
 }
 _IN_TRANSACTION = {
     "Put": "dynamodb:PutItem",
@@ -100,6 +102,8 @@ def granted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(notify.delivery.dispatching, "dispatch", dispatch)
     monkeypatch.setattr(bankid.api, "_serve", as_function("Api", bankid.api._serve))  # noqa: SLF001 - as above
     monkeypatch.setattr(bankid.worker, "_count", as_function("Worker", bankid.worker._count))  # noqa: SLF001 - as above
+    recover = as_function("RecoveryWorker", identity.recovery.worker.recover)
+    monkeypatch.setattr(identity.recovery.worker, "recover", recover)
     yield
     assert refused == []
 

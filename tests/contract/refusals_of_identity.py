@@ -30,6 +30,39 @@ def rename(village: Village, who: Who = Who.MENTOR, **changes: Any) -> Answer:
     )
 
 
+def ask_email(village: Village, **changes: Any) -> Answer:
+    """The mentor has an address."""
+    body = bodies_of_identity(village)["identity_ask_email"]
+    return village.portal.call(
+        "PUT",
+        "/identity/account/email",
+        person=village.people[Who.MENTOR],
+        body={**body, **changes},
+    )
+
+
+def confirm(village: Village, **changes: Any) -> Answer:
+    """The mentor has got a letter."""
+    body = bodies_of_identity(village)["identity_confirm_email"]
+    return village.portal.call(
+        "PUT",
+        "/identity/account/email/confirmation",
+        person=village.people[Who.MENTOR],
+        body={**body, **changes},
+    )
+
+
+def email_taken(village: Village) -> Answer:
+    """Somebody else chooses the mentor's address for a user name before the letter is read."""
+    (own,) = [
+        one["email_asked"]["S"]
+        for one in village.portal.items("identity", "Account")
+        if one["person_id"]["S"] == village.people[Who.MENTOR]
+    ]
+    assert rename(village, Who.TEACHER, username=own).status == 200
+    return confirm(village)
+
+
 def hand_out(village: Village, person_id: str) -> Answer:
     """The school's administrator wants a code for somebody."""
     return village.portal.call(
@@ -95,6 +128,9 @@ def too_many_ended(village: Village) -> Answer:
 REFUSALS: dict[str, Callable[[Village], Answer]] = {
     "code-unusable": lambda village: activate(village, code="0000-0000-0000-0000"),
     "duties-elsewhere": works_elsewhere,
+    "email-code-unusable": lambda village: confirm(village, code="0000-0000-0000-0000"),
+    "email-taken": email_taken,
+    "email-unusable": lambda village: ask_email(village, email="anna"),
     "no-password": no_password,
     "not-oneself": lambda village: hand_out(village, village.people[Who.SCHOOL_ADMIN]),
     "password-spaced": lambda village: activate(village, password=f"{PASSWORD} "),

@@ -21,6 +21,7 @@ STALE = "stale: run `make reference` and commit what it writes"
 TYPES = places.ROOT / "web" / "src" / "api" / "schema.d.ts"
 PUBLIC = {
     "identity_activate_account",
+    "identity_ask_recovery",
     "identity_list_sign_in_options",
     "notify_read_unsubscription",
     "notify_stop_letters",
@@ -28,6 +29,10 @@ PUBLIC = {
 # What the body says cannot be lost by whoever comes later, so no version is named.
 REPEATABLE = {
     "identity_activate_account",
+    "identity_ask_recovery",
+    # The last address is the one, and is none before its code has come back.
+    "identity_ask_email",
+    "identity_confirm_email",
     "identity_change_password",
     "identity_end_all_sign_ins",
     "identity_end_sign_in",

@@ -54,10 +54,10 @@ OF_NOTIFY = {
     422: {"unknown-kind", "unusable-device"},
 }  # fmt: skip
 OF_IDENTITY = {
-    409: {"code-unusable", "duties-elsewhere", "no-password", "not-oneself", "too-many-ended",
-          "username-taken", "wrong-password"},
-    422: {"password-spaced", "password-too-short", "password-too-weak", "username-needed",
-          "username-unusable"},
+    409: {"code-unusable", "duties-elsewhere", "email-code-unusable", "email-taken", "no-password",
+          "not-oneself", "too-many-ended", "username-taken", "wrong-password"},
+    422: {"email-unusable", "password-spaced", "password-too-short", "password-too-weak",
+          "username-needed", "username-unusable"},
     429: {"too-many-tries"},
 }  # fmt: skip
 OF_FRITIDS = {

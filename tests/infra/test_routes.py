@@ -15,6 +15,7 @@ PUBLIC = frozenset(
     {
         "GET /identity/sign-in-options",
         "PUT /identity/activation",
+        "PUT /identity/recovery",
         "GET /bankid/{proxy+}",
         "POST /bankid/{proxy+}",
         "GET /notify/unsubscriptions/{letter}",

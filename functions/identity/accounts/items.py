@@ -49,6 +49,11 @@ def account_attributes(one: Account) -> dict[str, Any]:
         "code_expires_at": one.code_expires_at,
         "barred": one.barred,
         "version": one.version,
+        "email": one.email or None,
+        "email_asked": one.email_asked or None,
+        "email_code_key": one.email_code_key or None,
+        "email_code_expires_at": one.email_code_expires_at or None,
+        "written_to": list(one.written_to) or None,
     }
 
 
@@ -61,4 +66,9 @@ def account_from(item: dict[str, Any]) -> Account:
         code_expires_at=item["code_expires_at"],
         barred=item["barred"],
         version=item["version"],
+        email=item.get("email", ""),
+        email_asked=item.get("email_asked", ""),
+        email_code_key=item.get("email_code_key", ""),
+        email_code_expires_at=item.get("email_code_expires_at", 0),
+        written_to=tuple(item.get("written_to", ())),
     )

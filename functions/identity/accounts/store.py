@@ -5,19 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from identity.accounts.account import OLD_NAME_IS_KEPT_FOR, Account
-from identity.accounts.items import (
-    ACCOUNT,
-    ACT,
-    CODE,
-    USERNAME,
-    account_attributes,
-    account_from,
-)
+from identity.accounts.account import Account
+from identity.accounts.changes import give_up_name, log_act, take_name, write, write_code
+from identity.accounts.items import ACCOUNT, CODE, USERNAME, account_from
 from identity.accounts.usernames import key_of
-from identity.problems import CodeUnusableError, UsernameTakenError
+from identity.problems import CodeUnusableError
 from identity.sign_ins.items import say_barred, say_signed_out
-from skolbro import aws, clock, ids
+from skolbro import aws
 from skolbro.access.scopes import (
     GroupAdministrationScope,
     NamedPersonScope,
@@ -28,7 +22,6 @@ from skolbro.access.scopes import (
     WorkScope,
 )
 from skolbro.config import Settings
-from skolbro.http.problems import PreconditionFailedError
 from skolbro.table import Transaction, read_keys
 
 # Of the hundred items of a transaction, four a person.
@@ -89,23 +82,12 @@ def hand_out(
         transaction = Transaction()
         scope.require(transaction)
         for one in accounts[start : start + IN_ONE_GO]:
-            made.append(_write(transaction, one))
-            _hand_out(transaction, one, by=scope.actor.person_id, now=scope.now)
+            made.append(write(transaction, one))
+            write_code(transaction, one)
+            by = scope.actor.person_id
+            log_act(transaction, one.person_id, "code handed out", by=by, now=scope.now)
         transaction.commit()
     return made
-
-
-def _hand_out(transaction: Transaction, one: Account, *, by: str, now: datetime) -> None:
-    attributes = {
-        "code_key": one.code_key,
-        "person_id": one.person_id,
-        "username": one.username,
-        "expires_at": one.code_expires_at,
-    }
-    transaction.put(Settings.load().table, CODE.item(attributes))
-    if one.replaced:
-        transaction.delete(Settings.load().table, CODE.key(code_key=one.replaced))
-    _log(transaction, one.person_id, "code handed out", by=by, now=now)
 
 
 def activate(_: PublicScope, by: Invitation, *, username: str, now: datetime) -> None:
@@ -121,7 +103,7 @@ def activate(_: PublicScope, by: Invitation, *, username: str, now: datetime) ->
         condition="attribute_exists(pk)",
         refusal=lambda _: CodeUnusableError(),
     )
-    _take_name(transaction, by.person_id, username or by.username, now=now)
+    take_name(transaction, by.person_id, username or by.username, now=now)
     transaction.update(
         table,
         ACCOUNT.key(person_id=by.person_id),
@@ -131,8 +113,8 @@ def activate(_: PublicScope, by: Invitation, *, username: str, now: datetime) ->
         refusal=lambda _: CodeUnusableError(),
     )
     if by.username and username not in {"", by.username}:
-        _give_up_name(transaction, by.person_id, by.username, now=now)
-    _log(transaction, by.person_id, "code used", by=by.person_id, now=now)
+        give_up_name(transaction, by.person_id, by.username, now=now)
+    log_act(transaction, by.person_id, "code used", by=by.person_id, now=now)
     say_signed_out(transaction, by.person_id, now=now)
     transaction.commit()
 
@@ -143,11 +125,11 @@ def change_username(scope: SelfScope, account: Account, username: str) -> Accoun
     Raises `PreconditionFailedError` and `UsernameTakenError`.
     """
     transaction = Transaction()
-    _take_name(transaction, account.person_id, username, now=scope.now)
-    made = _write(transaction, replace(account, username=username))
-    if account.username not in {"", username}:
-        _give_up_name(transaction, account.person_id, account.username, now=scope.now)
-    _log(transaction, account.person_id, "name changed", by=scope.actor.person_id, now=scope.now)
+    take_name(transaction, account.person_id, username, now=scope.now)
+    made = write(transaction, replace(account, username=username))
+    if account.username not in {"", username, account.email}:
+        give_up_name(transaction, account.person_id, account.username, now=scope.now)
+    log_act(transaction, account.person_id, "name changed", by=scope.actor.person_id, now=scope.now)
     transaction.commit()
     return made
 
@@ -155,7 +137,7 @@ def change_username(scope: SelfScope, account: Account, username: str) -> Accoun
 def log_password(scope: SelfScope) -> None:
     """That a person has chosen another password, which ends all sign-ins from before."""
     transaction = Transaction()
-    _log(
+    log_act(
         transaction,
         scope.actor.person_id,
         "password changed",
@@ -169,10 +151,10 @@ def log_password(scope: SelfScope) -> None:
 def bar(scope: PersonScope, account: Account, *, barred: bool) -> None:
     """Let nobody be signed in as this person, or again. Raises `PreconditionFailedError`."""
     transaction = Transaction()
-    _write(transaction, replace(account, barred=barred))
+    write(transaction, replace(account, barred=barred))
     say_barred(transaction, account.person_id, barred=barred)
     act = "barred" if barred else "let in again"
-    _log(transaction, account.person_id, act, by=scope.actor.person_id, now=scope.now)
+    log_act(transaction, account.person_id, act, by=scope.actor.person_id, now=scope.now)
     scope.require(transaction)
     transaction.commit()
 
@@ -181,58 +163,12 @@ def keep_username(scope: WorkScope, person_id: str, username: str) -> None:
     """A name that an operator has given. Again, nothing changes. Raises `UsernameTakenError`."""
     account = accounts_of(scope, [person_id])[person_id]
     transaction = Transaction()
-    _take_name(transaction, person_id, username, now=scope.now)
-    _write(transaction, replace(account, username=username))
-    if account.username not in {"", username}:
-        _give_up_name(transaction, person_id, account.username, now=scope.now)
-    _log(transaction, person_id, "name given", by=scope.reason, now=scope.now)
+    take_name(transaction, person_id, username, now=scope.now)
+    write(transaction, replace(account, username=username))
+    if account.username not in {"", username, account.email}:
+        give_up_name(transaction, person_id, account.username, now=scope.now)
+    log_act(transaction, person_id, "name given", by=scope.reason, now=scope.now)
     transaction.commit()
-
-
-def _write(transaction: Transaction, account: Account) -> Account:
-    after = replace(account, version=account.version + 1)
-    known = "version = :seen" if account.version else "attribute_not_exists(pk)"
-    transaction.put(
-        Settings.load().table,
-        ACCOUNT.item(account_attributes(after)),
-        condition=known,
-        values={":seen": account.version} if account.version else None,
-        refusal=lambda _: PreconditionFailedError(),
-    )
-    return after
-
-
-def _take_name(transaction: Transaction, person_id: str, username: str, *, now: datetime) -> None:
-    attributes = {"username_key": key_of(aws.secret(), username), "person_id": person_id}
-    transaction.put(
-        Settings.load().table,
-        USERNAME.item(attributes),
-        condition="attribute_not_exists(pk) OR person_id = :own OR expires_at <= :now",
-        values={":own": person_id, ":now": int(now.timestamp())},
-        refusal=lambda _: UsernameTakenError(),
-    )
-
-
-def _give_up_name(
-    transaction: Transaction, person_id: str, username: str, *, now: datetime
-) -> None:
-    attributes: dict[str, Any] = {
-        "username_key": key_of(aws.secret(), username),
-        "person_id": person_id,
-        "expires_at": int((now + OLD_NAME_IS_KEPT_FOR).timestamp()),
-    }
-    transaction.put(Settings.load().table, USERNAME.item(attributes))
-
-
-def _log(transaction: Transaction, person_id: str, what: str, *, by: str, now: datetime) -> None:
-    attributes = {
-        "person_id": person_id,
-        "what": what,
-        "by": by,
-        "at": clock.to_wire(now),
-        "id": ids.new(),
-    }
-    transaction.put(Settings.load().table, ACT.item(attributes))
 
 
 def _invitation(item: dict[str, Any]) -> Invitation:

@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler import Depends, Request, Response
 from identity.accounts.account import Account
 from identity.own.choosing import choose_password, renamed
 from identity.own.policy import myself_with_account
+from identity.own.presentation import show_account
 from identity.own.schemas import AccountOut, PasswordIn, UsernameIn
 from skolbro.access.scopes import SelfScope
 from skolbro.http import etag
@@ -21,7 +22,7 @@ WithAccount = Annotated[tuple[SelfScope, Account], Depends(myself_with_account)]
 def read_account(known: WithAccount, request: Request) -> Response[AccountOut]:
     """With the ETag that a change of the user name names."""
     _, account = known
-    return found(request, _shown(account), tag=etag.of_version(account.version))
+    return found(request, show_account(account), tag=etag.of_version(account.version))
 
 
 @router.put(
@@ -37,7 +38,7 @@ def change_username(
     me, account = known
     seen = etag.version_to_change(request)
     after = renamed(me, account, username=wanted.username, password=wanted.password, seen=seen)
-    return stood_already(_shown(after), tag=etag.of_version(after.version))
+    return stood_already(show_account(after), tag=etag.of_version(after.version))
 
 
 @router.put(
@@ -51,7 +52,3 @@ def change_password(known: WithAccount, wanted: PasswordIn) -> Response[None]:
     me, account = known
     choose_password(me, account, present=wanted.present, wanted=wanted.wanted)
     return no_content()
-
-
-def _shown(account: Account) -> AccountOut:
-    return AccountOut(username=account.username or None)

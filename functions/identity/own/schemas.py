@@ -5,9 +5,14 @@ from skolbro.http.wire import In, Out
 
 
 class AccountOut(Out):
-    """The user name; none for who signs in another way alone."""
+    """The user name; none for who signs in another way alone.
+
+    `email` was shown to be one's own, and `emailAsked` waits for it.
+    """
 
     username: str | None
+    email: str | None
+    email_asked: str | None
 
 
 class UsernameIn(In):

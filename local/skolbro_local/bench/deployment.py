@@ -23,6 +23,7 @@ POOL = {
     "USER_POOL_ID": f"{places.REGION}_bench",
     "PASSWORD_CLIENT_ID": "bench-password",
     "WEB_URL": "https://portal.example",
+    "RECOVERY_QUEUE_URL": f"https://sqs.{places.REGION}.amazonaws.com/1/recoveries",
 }
 # A Tuesday in the middle of the autumn term, 07:41 on the school's wall: a run on a Sunday in
 # July measures the same as one today.
@@ -123,6 +124,7 @@ def _trust_pool() -> None:
         "AdminUserGlobalSignOut",
     ):
         answer_without_sending(pool, operation, dict)
+    answer_without_sending(aws.client("sqs"), "SendMessage", dict)
 
 
 def _know_secret() -> None:

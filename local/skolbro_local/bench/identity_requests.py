@@ -37,6 +37,7 @@ def _own(world: World) -> tuple[Request, ...]:
     sign_ins, standing = "/identity/sign-ins", _account(world)
     return (
         *(replace(one, standing=standing) for one in _account_requests(anna)),
+        *(replace(one, standing=standing) for one in _recovery_requests(anna)),
         Request(operation="identity_list_sign_ins", path=sign_ins, standing=standing, **anna),
         Request(
             operation="identity_keep_sign_in", method="PUT", path=f"{sign_ins}/present",
@@ -72,6 +73,22 @@ def _account_requests(anna: dict[str, Any]) -> Iterator[Request]:
     )  # fmt: skip
 
 
+def _recovery_requests(anna: dict[str, Any]) -> Iterator[Request]:
+    account = "/identity/account"
+    yield Request(
+        operation="identity_ask_recovery", method="PUT", path="/identity/recovery",
+        body={"name": NAME}, module="identity",
+    )  # fmt: skip
+    yield Request(
+        operation="identity_ask_email", method="PUT", path=f"{account}/email",
+        body={"email": NAME, "password": WORDS}, **anna,
+    )  # fmt: skip
+    yield Request(
+        operation="identity_confirm_email", method="PUT", path=f"{account}/email/confirmation",
+        body={"code": CODE_OF_A_LETTER}, **anna,
+    )  # fmt: skip
+
+
 def _by_the_school(world: World) -> tuple[Request, ...]:
     sara: dict[str, Any] = {"module": "identity", "person": world.administrator}
     school = f"/identity/schools/{world.school.id}"
@@ -99,8 +116,10 @@ def _account(world: World) -> tuple[tuple[str, dict[str, Any]], ...]:
     expires_at = int(MORNING.timestamp()) + 1000
     key = key_of(_KEY, CODE_OF_A_LETTER)
     account = Account(
-        person_id=world.guardian, username=NAME, version=1, code_key=key, code_expires_at=expires_at
-    )
+        person_id=world.guardian, username=NAME, version=1, code_key=key,
+        code_expires_at=expires_at, email_asked="anna@work.example", email_code_key=key,
+        email_code_expires_at=expires_at,
+    )  # fmt: skip
     own = SignIn(id=ANOTHER, name="another", device=Device.PHONE, at=MORNING)
     items = (
         ACCOUNT.item(account_attributes(account)),

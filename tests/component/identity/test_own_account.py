@@ -24,7 +24,7 @@ def rename(office: Office, person: str, username: str, tag: str = '"2"') -> obje
 
 def test_a_user_name_is_changed_with_the_password(office: Office, anna: str) -> None:
     shown = office.get("/account", by=anna)
-    assert shown.body == {"username": "anna@example.com"}
+    assert shown.body == {"username": "anna@example.com", "email": None, "emailAsked": None}
     body = {"username": "anna@home.example", "password": PASSWORD}
     headers = {"if-match": shown.headers["ETag"]}
 

@@ -209,6 +209,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/identity/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask for a new password by e-mail */
+        put: operations["identity_ask_recovery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Have a code sent to one's e-mail address */
+        put: operations["identity_ask_email"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/account/email/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Show that an e-mail address is one's own */
+        put: operations["identity_confirm_email"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/identity/sign-in-options": {
         parameters: {
             query?: never;
@@ -1957,10 +2008,16 @@ export interface components {
         /**
          * AccountOut
          * @description The user name; none for who signs in another way alone.
+         *
+         *     `email` was shown to be one's own, and `emailAsked` waits for it.
          */
         AccountOut: {
             /** Username */
             username: string | null;
+            /** Email */
+            email: string | null;
+            /** Emailasked */
+            emailAsked: string | null;
         };
         /**
          * ActivationIn
@@ -1993,6 +2050,24 @@ export interface components {
             name: string;
             /** Methods */
             methods: components["schemas"]["MethodOut"][];
+        };
+        /**
+         * EmailCodeIn
+         * @description The code that came there.
+         */
+        EmailCodeIn: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * EmailIn
+         * @description An address to be shown to be one's own, with the present password.
+         */
+        EmailIn: {
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
         };
         /**
          * HandedOutOut
@@ -2066,6 +2141,14 @@ export interface components {
             present: string;
             /** Wanted */
             wanted: string;
+        };
+        /**
+         * RecoveryIn
+         * @description What somebody signs in with: a user name, or an e-mail address.
+         */
+        RecoveryIn: {
+            /** Name */
+            name: string;
         };
         /**
          * SignInIn
@@ -5811,6 +5894,107 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_ask_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_ask_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_confirm_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCodeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
             };
             /** @description Problem */
             default: {

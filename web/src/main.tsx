@@ -15,7 +15,11 @@ import { currentLanguage, LanguageProvider } from "./text/language";
 import { SignIn } from "./views/SignIn";
 
 const Unsubscribe = lazy(() => import("./views/Unsubscribe"));
-const Activate = lazy(() => import("./views/Activate"));
+// Where the letters with codes lead, and who has forgotten a password: signed in or not.
+const OPEN: Record<string, React.LazyExoticComponent<React.ComponentType>> = {
+  "/aktivera": lazy(() => import("./views/Activate")),
+  "/forgotten-password": lazy(() => import("./views/Forgotten")),
+};
 const TRIES = 2;
 // Where a letter's link leads, signed in or not.
 const LETTER = /^\/unsubscribe\/([\w-]+)$/;
@@ -65,11 +69,11 @@ function Door({ session, back }: { session: Session; back: Return | undefined })
       </Suspense>
     );
   }
-  // Where the letters with codes lead; whoever is signed in may give somebody a hand.
-  if (location.pathname === "/aktivera") {
+  const Open = OPEN[location.pathname];
+  if (Open) {
     return (
       <Suspense fallback={<Loading />}>
-        <Activate />
+        <Open />
       </Suspense>
     );
   }

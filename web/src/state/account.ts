@@ -12,7 +12,7 @@ export function useAccount() {
     queryKey: ACCOUNT,
     queryFn: async () => {
       const read = await api.GET("/identity/account");
-      return { username: dataOf(read).username, tag: read.response.headers.get("etag") ?? "" };
+      return { ...dataOf(read), tag: read.response.headers.get("etag") ?? "" };
     },
   });
 }
@@ -29,6 +29,36 @@ export function useRename(tag: string) {
         }),
       ),
     onSettled: () => queries.invalidateQueries({ queryKey: ACCOUNT }),
+  });
+}
+
+export function useAskEmail() {
+  const { api } = usePortal();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { email: string; password: string }) =>
+      dataOf(await api.PUT("/identity/account/email", { body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ACCOUNT }),
+  });
+}
+
+export function useConfirmEmail() {
+  const { api } = usePortal();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (code: string) =>
+      dataOf(await api.PUT("/identity/account/email/confirmation", { body: { code } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ACCOUNT }),
+  });
+}
+
+/** Have a letter sent, if there is anybody to send it to. Needs no sign-in. */
+export function useAskRecovery() {
+  const { api } = usePortal();
+  return useMutation({
+    mutationFn: async (name: string) => {
+      dataOf(await api.PUT("/identity/recovery", { body: { name } }));
+    },
   });
 }
 

@@ -20,6 +20,7 @@ export const sv = {
     sso: "Kommunens inloggning",
   },
   ownAccount: "Inloggning och lösenord",
+  forgotten: "Glömt lösenordet?",
   haveCode: "Jag har fått en kod av skolan",
   signInFailed: "Inloggningen blev inte klar. Försök igen.",
   signInRefused: {

@@ -4,6 +4,7 @@ import { Text } from "react-aria-components/Text";
 import { Input, Label, TextField } from "react-aria-components/TextField";
 import { Card } from "../parts/Card";
 import { ConfirmButton } from "../parts/ConfirmButton";
+import { Email } from "../parts/account/Email";
 import { PasswordField } from "../parts/account/PasswordField";
 import { SignIns } from "../parts/account/SignIns";
 import { Done, Failure, Loading, Page } from "../parts/states";
@@ -34,9 +35,14 @@ export default function Account() {
             )}
           </Card>
           {shown.data.username && (
-            <Card title={own.password}>
-              <Password />
-            </Card>
+            <>
+              <Card title={own.password}>
+                <Password />
+              </Card>
+              <Card title={own.email}>
+                <Email email={shown.data.email} asked={shown.data.emailAsked} />
+              </Card>
+            </>
           )}
         </>
       )}

@@ -36,6 +36,9 @@ export function SignIn({ back }: { back: Return | undefined }) {
             <Failure error={options.error} again={() => void options.refetch()} />
           )}
           {options.data && <WaysIn communes={options.data.communes} />}
+          <a className="button plain" href="/forgotten-password">
+            {text.forgotten}
+          </a>
           <a className="button plain" href="/aktivera">
             {text.haveCode}
           </a>

@@ -85,7 +85,7 @@ test("a code from the school becomes an account, which its owner keeps and ends"
   await expect(theirs.getByText(`Du loggar in som ${renamed}.`)).toBeVisible();
 
   // Another password signs out here too; the new one signs in.
-  await theirs.getByLabel("Nuvarande lösenord", { exact: true }).last().fill(PASSWORD);
+  await theirs.getByLabel("Nuvarande lösenord", { exact: true }).nth(1).fill(PASSWORD);
   await theirs.getByLabel("Nytt lösenord", { exact: true }).fill(OTHER);
   await theirs.getByRole("button", { name: "Byt lösenord" }).click();
   await fillInWith(theirs, renamed, OTHER);
@@ -137,4 +137,64 @@ test("a class's letters come as a file to print", async ({ page }) => {
   await file.saveAs(`${ARTEFACTS}/letters.pdf`);
   expect(readFileSync(`${ARTEFACTS}/letters.pdf`).subarray(0, 5).toString()).toBe("%PDF-");
   await expect(page.getByText("Breven är hämtade.")).toBeVisible();
+});
+
+const ENDPOINT = `http://127.0.0.1:${process.env["SKOLBRO_AWS_PORT"] ?? "4566"}`;
+
+/** All that the emulator's outbox has, however it nests them. */
+function letters(told: unknown): string[] {
+  if (typeof told !== "object" || told === null) return [];
+  return "To" in told ? [JSON.stringify(told)] : Object.values(told).flatMap(letters);
+}
+
+/** What was written to an address, when a pattern is in it. */
+async function inALetter(page: Page, to: string, pattern: RegExp): Promise<string> {
+  let found = "";
+  await expect(async () => {
+    const told: unknown = await (await page.request.get(`${ENDPOINT}/_ministack/ses/messages`)).json();
+    const ours = letters(told).filter((one) => one.includes(to));
+    found = ours.map((one) => pattern.exec(one)?.[0] ?? "").find(Boolean) ?? "";
+    expect(found).not.toBe("");
+  }).toPass({ timeout: 60_000 });
+  return found;
+}
+
+test("a forgotten password is chosen anew by an address that was shown to be one's own", async ({
+  page,
+  browser,
+}) => {
+  await atAccounts(page, "6A");
+  const { code } = await handOut(page);
+  const username = `elev${Date.now()}`;
+  const email = `${username}@post.example`;
+  const theirs = await (await browser.newContext({ viewport: { width: 320, height: 700 } })).newPage();
+  await activate(theirs, code, username);
+  await fillInWith(theirs, username, PASSWORD);
+  await ownAccount(theirs);
+
+  await theirs.getByLabel("E-postadress").fill(email);
+  await theirs.getByLabel("Nuvarande lösenord", { exact: true }).last().fill(PASSWORD);
+  await theirs.getByRole("button", { name: "Skicka en kod dit" }).click();
+  await expect(theirs.getByText(`En kod är på väg till ${email}.`)).toBeVisible();
+  const shown = await inALetter(page, email, /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/);
+  await look(theirs, "account-email");
+  await theirs.getByLabel("Koden i brevet").fill(shown);
+  await theirs.getByRole("button", { name: "Bekräfta adressen" }).click();
+  await expect(theirs.getByText(`får du ett nytt genom ${email}`)).toBeVisible();
+
+  const lost = await (await browser.newContext({ viewport: { width: 320, height: 700 } })).newPage();
+  await lost.goto(stack.webUrl);
+  await lost.getByRole("link", { name: "Glömt lösenordet?" }).click();
+  await look(lost, "account-forgotten");
+  await lost.getByLabel("Användarnamn eller e-postadress").fill(username);
+  await lost.getByRole("button", { name: "Skicka" }).click();
+  await expect(lost.getByText("Finns kontot")).toBeVisible();
+  const link = await inALetter(page, email, /https?:\/\/[^\s"\\]+\/aktivera#[0-9A-Z-]{19}/);
+  await lost.goto(link);
+  await lost.getByLabel("Lösenord", { exact: true }).fill(OTHER);
+  await lost.getByRole("button", { name: "Spara" }).click();
+  await expect(lost.getByText("Klart. Nu kan du logga in.")).toBeVisible();
+  await lost.getByRole("link", { name: "Till inloggningen" }).click();
+  await fillInWith(lost, email, OTHER);
+  await expect(lost.getByRole("link", { name: "Startsidan" })).toBeVisible();
 });

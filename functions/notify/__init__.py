@@ -25,7 +25,8 @@ Routes
     `GET /notify/schools/{school_id}/people/{person_id}/deliveries` is the delivery log of a person.
     `POST /notify/groups/{group_id}/broadcasts`, `POST /notify/schools/{school_id}/broadcasts` and
     `POST /notify/broadcasts` tell all guardians of a group, a school and the commune;
-    `GET /notify/broadcasts/{broadcast_id}` reads what one has sent.
+    `GET /notify/broadcasts` lists what one has sent, and `GET /notify/broadcasts/{broadcast_id}`
+    reads one of them. Twenty a day go from one sender.
 
 Events
     Consumes `attendance.absence_reported.v2`, `attendance.absence_withdrawn.v2`,

@@ -228,6 +228,7 @@ MATRIX: dict[str, Row] = {
     "notify_read_unsubscription": Row(EVERYBODY),
     "notify_stop_letters": Row(EVERYBODY),
     "notify_read_broadcast": Row(MENTORS),
+    "notify_list_broadcasts": Row(EVERYBODY),
     "notify_tell_group": Row(frozenset({Who.MENTOR, Who.TEACHER})),
     "notify_tell_school": Row(SCHOOL_ADMINS),
     "notify_tell_commune": Row(ANY_COMMUNES_ADMINS),

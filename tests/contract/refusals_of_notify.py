@@ -41,8 +41,24 @@ def too_many(village: Village) -> Answer:
     return register(village, 10)
 
 
+def too_many_broadcasts(village: Village) -> Answer:
+    """The mentor writes to the class all day long."""
+    answers = [
+        village.portal.call(
+            "POST",
+            f"/notify/groups/{village.class_id}/broadcasts",
+            person=village.people[Who.MENTOR],
+            body={"text": "Idrottsdag"},
+        )
+        for _ in range(21)
+    ]
+    assert {one.status for one in answers[:-1]} == {201}
+    return answers[-1]
+
+
 REFUSALS: dict[str, Callable[[Village], Answer]] = {
     "mandatory-kind": lambda village: choose(village, kind="attendance.unreported_absence"),
+    "too-many-broadcasts": too_many_broadcasts,
     "too-many-devices": too_many,
     "unusable-device": lambda village: register(village, token="x"),
     "unknown-kind": lambda village: choose(village, kind="astrology.eclipse"),

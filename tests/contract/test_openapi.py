@@ -264,6 +264,7 @@ def test_periods_and_pages_are_asked_for_as_the_routes_take_them() -> None:
         **{one: {"guardianId": guardian} for one in WITH_GUARDIAN},
         "booking_propose_times": {"students": several, "rounds": several},
         "directory_list_rejections": {"cursor": cursor},
+        "notify_list_broadcasts": {"cursor": cursor},
         "directory_list_school_groups": {"cursor": cursor},
         "notify_list_notifications": {"limit": limit, "cursor": cursor},
     }

@@ -52,6 +52,7 @@ STATUS = {
 OF_NOTIFY = {
     409: {"mandatory-kind", "too-many-devices"},
     422: {"unknown-kind", "unusable-device"},
+    429: {"too-many-broadcasts"},
 }  # fmt: skip
 OF_IDENTITY = {
     409: {"code-unusable", "duties-elsewhere", "email-code-unusable", "email-taken", "no-password",

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Depends, Request, Response
-from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from notify.broadcasts import store
 from notify.broadcasts.broadcast import Audience, Broadcast
-from notify.broadcasts.schemas import BroadcastIn, BroadcastOut
+from notify.broadcasts.schemas import BroadcastIn, BroadcastListOut, BroadcastOut
 from skolbro import ids
 from skolbro.access.scopes import (
     AdministrationScope,
@@ -19,8 +19,8 @@ from skolbro.access.scopes import (
     myself,
     own_group,
 )
-from skolbro.http import etag
-from skolbro.http.app import PortalRouter, created, found
+from skolbro.http import cursors, etag
+from skolbro.http.app import PortalRouter, created, found, found_page
 from skolbro.http.idempotency import AlreadyAnswered, IdempotencyKey, idempotency_key
 from skolbro.ids import Id
 from skolbro.observability import trace_id
@@ -32,6 +32,7 @@ OwnGroup = Annotated[GroupScope, Depends(own_group)]
 OwnSchool = Annotated[SchoolScope, Depends(administered_school)]
 OwnCommune = Annotated[AdministrationScope, Depends(administered_commune)]
 type SenderScope = GroupScope | SchoolScope | AdministrationScope
+ROUTE, IN_A_PAGE = "/notify/broadcasts", 20
 Key = Annotated[IdempotencyKey, Depends(idempotency_key)]
 
 
@@ -42,7 +43,10 @@ Key = Annotated[IdempotencyKey, Depends(idempotency_key)]
     summary="Tell all guardians of a group",
 )
 def tell_group(group: OwnGroup, told: BroadcastIn, key: Key) -> Response[BroadcastOut]:
-    """For the group's mentor and teachers. Told within minutes, once a guardian."""
+    """For the group's mentor and teachers. Told within minutes, once a guardian.
+
+    Twenty a day from one sender, wherever they send to.
+    """
     return _published(group, told, key=key, audience=Audience.GROUP, object_id=group.group_id)
 
 
@@ -59,7 +63,7 @@ def tell_school(school: OwnSchool, told: BroadcastIn, key: Key) -> Response[Broa
 
 
 @router.post(
-    "/notify/broadcasts",
+    ROUTE,
     status_code=201,
     operation_id="notify_tell_commune",
     summary="Tell all guardians of the commune",
@@ -68,6 +72,22 @@ def tell_commune(commune: OwnCommune, told: BroadcastIn, key: Key) -> Response[B
     """For the commune's administrators."""
     commune_id = commune.commune_id
     return _published(commune, told, key=key, audience=Audience.COMMUNE, object_id=commune_id)
+
+
+@router.get(ROUTE, operation_id="notify_list_broadcasts", summary="The messages that one has sent")
+def list_broadcasts(
+    me: Myself,
+    request: Request,
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+) -> Response[BroadcastListOut]:
+    """The newest first, for as long as lines of the bell are kept."""
+    bound = {"route": ROUTE, "person_id": me.actor.person_id}
+    after = str(cursors.unseal(cursor, **bound)["after"]) if cursor else None
+    page, last = store.broadcasts_of(me, limit=IN_A_PAGE, after=after)
+    shown = BroadcastListOut(
+        items=list(map(_show, page)), next=cursors.seal({"after": last}, **bound) if last else None
+    )
+    return found_page(request, shown, cursor=shown.next)
 
 
 @router.get(

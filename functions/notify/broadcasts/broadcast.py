@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 MOST_CHARACTERS = 300
+# In one school day, from one person: an account in the wrong hands fills nobody's bell.
+MOST_A_DAY = 20
 # With all else that a line of the bell holds it stays below the kilobyte of one write unit.
 MOST_BYTES = 480
 

@@ -17,8 +17,21 @@ BROADCAST = Entity(
     sk="BROADCAST#{id}",
     expires=True,
 )
-ENTITIES = (BROADCAST,)
-PATTERNS = (AccessPattern(name="one broadcast of who sent it", entity=BROADCAST, by="pk, sk"),)
+SENT = Entity(
+    name="Sent",
+    what="How many broadcasts a person has sent in one school day.",
+    pk="PERSON#{by}",
+    sk="SENT#{date}",
+    expires=True,
+)
+ENTITIES = (BROADCAST, SENT)
+PATTERNS = (
+    AccessPattern(name="one broadcast of who sent it", entity=BROADCAST, by="pk, sk"),
+    AccessPattern(
+        name="the broadcasts of a sender", entity=BROADCAST, by="pk, sk begins with BROADCAST#"
+    ),
+    AccessPattern(name="how many a sender has sent on a day", entity=SENT, by="pk, sk"),
+)
 
 
 def broadcast_attributes(one: Broadcast) -> dict[str, Any]:

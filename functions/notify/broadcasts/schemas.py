@@ -32,3 +32,10 @@ class BroadcastOut(Out):
     audience: Literal["group", "school", "commune"]
     at: Instant
     text: str
+
+
+class BroadcastListOut(Out):
+    """What one has sent, the newest first."""
+
+    items: list[BroadcastOut]
+    next: str | None

@@ -1,8 +1,11 @@
 """Broadcasts in notify's table: every call."""
 
-from notify.broadcasts.broadcast import Broadcast
+from datetime import timedelta
+
+from notify.broadcasts.broadcast import MOST_A_DAY, Broadcast
 from notify.broadcasts.events import broadcast_sent
-from notify.broadcasts.items import BROADCAST, broadcast_attributes, broadcast_from
+from notify.broadcasts.items import BROADCAST, SENT, broadcast_attributes, broadcast_from
+from notify.broadcasts.problems import TooManyBroadcastsError
 from skolbro import aws
 from skolbro.access.scopes import (
     AdministrationScope,
@@ -11,11 +14,12 @@ from skolbro.access.scopes import (
     SelfScope,
     WorkScope,
 )
+from skolbro.calendar import day_bounds, school_date
 from skolbro.config import Settings
 from skolbro.events import emit
 from skolbro.http.idempotency import IdempotencyKey
 from skolbro.http.problems import NotFoundError
-from skolbro.table import Transaction, from_item
+from skolbro.table import Transaction, from_item, read_page, to_item
 
 
 def publish(
@@ -25,16 +29,62 @@ def publish(
     key: IdempotencyKey,
     answer: str,
 ) -> None:
-    """Keep a broadcast, and let it be told: one transaction, 8 write units.
+    """Keep a broadcast, and let it be told: one transaction, 10 write units.
 
-    Raises `AlreadyAnswered`, and `NotFoundError` when the relation has just ended.
+    Raises `AlreadyAnswered`, `NotFoundError` when the relation has just ended, and
+    `TooManyBroadcastsError`.
     """
     table, transaction = Settings.load().table, Transaction()
     scope.require(transaction)
     key.record(transaction, table=table, answer=answer)
+    _count(transaction, one, table=table)
     transaction.put(table, BROADCAST.item(broadcast_attributes(one)))
     emit(transaction, broadcast_sent(one), table=table)
     transaction.commit()
+
+
+def _count(transaction: Transaction, one: Broadcast, *, table: str) -> None:
+    day = school_date(one.at)
+    _, midnight = day_bounds(day)
+    wait = {"Retry-After": str(int((midnight - one.at).total_seconds()) + 1)}
+    transaction.update(
+        table,
+        SENT.key(by=one.by, date=day.isoformat()),
+        change="SET entity = :entity, expires_at = :until ADD sent :one",
+        values={
+            ":entity": SENT.name,
+            ":until": int((midnight + timedelta(days=1)).timestamp()),
+            ":one": 1,
+            ":most": MOST_A_DAY,
+        },
+        condition="attribute_not_exists(sent) OR sent < :most",
+        refusal=lambda _: TooManyBroadcastsError(most=MOST_A_DAY, headers=wait),
+    )
+
+
+def broadcasts_of(
+    scope: SelfScope, *, limit: int, after: str | None
+) -> tuple[tuple[Broadcast, ...], str | None]:
+    """A page of one's own, the newest first, and the id after which there are more."""
+    by = scope.actor.person_id
+    start = {"ExclusiveStartKey": BROADCAST.key(by=by, id=after)} if after else {}
+    page = read_page(
+        TableName=Settings.load().table,
+        KeyConditionExpression="pk = :person AND begins_with(sk, :broadcast)",
+        FilterExpression="expires_at > :now",
+        ExpressionAttributeValues=to_item(
+            {
+                ":person": f"PERSON#{by}",
+                ":broadcast": "BROADCAST#",
+                ":now": int(scope.now.timestamp()),
+            }
+        ),
+        ScanIndexForward=False,
+        Limit=limit,
+        **start,
+    )
+    found = tuple(map(broadcast_from, page.items))
+    return found, found[-1].id if page.last_key and found else None
 
 
 def own_broadcast(scope: SelfScope, broadcast_id: str) -> Broadcast:

@@ -29,6 +29,7 @@ def notify_requests(world: World) -> tuple[Request, ...]:
     return (
         *_broadcasts(world),
         *_of_a_letter(world),
+        Request(operation="notify_list_broadcasts", path="/notify/broadcasts", **sara),
         Request(operation="notify_read_overview", path=overview, **anna),
         Request(
             operation="notify_list_deliveries", path=f"{people}/{world.guardian}/deliveries", **sara

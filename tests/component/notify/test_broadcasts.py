@@ -3,14 +3,16 @@
 import json
 import os
 import random
+from datetime import timedelta
 from typing import Any
 
 import boto3
 import pytest
+from tests.component.conftest import Clock
 from tests.component.notify.outbox import Outbox
 from tests.component.notify.test_bell import bell_of, record
 from tests.component.notify.test_sending import register
-from tests.component.portal import Answer, Family, Portal, a_family, a_school, call
+from tests.component.portal import TUESDAY, Answer, Family, Portal, a_family, a_school, call
 
 from notify.api import handler
 from notify.broadcasts.broadcast import MOST_BYTES
@@ -342,3 +344,53 @@ def _size(value: dict[str, Any]) -> int:
         case "M":
             return 3 + len(told) + size_of_item(told)
     return 1
+
+
+def test_a_sender_sends_twenty_a_day_wherever_to(portal: Portal, family: Family, at: Clock) -> None:
+    portal.work_at(family.mentor, family.school, Duty.SCHOOL_ADMINISTRATOR)
+    school = f"/notify/schools/{family.school.id}/broadcasts"
+    for number in range(20):
+        answer = tell_class(family) if number % 2 else tell(school, family.mentor)
+        assert answer.status == 201
+
+    refused = tell_class(family)
+
+    assert (refused.status, refused.problem) == (429, "too-many-broadcasts")
+    # From 07:41 to midnight on the school's wall.
+    assert refused.headers["Retry-After"] == str(16 * 3600 + 19 * 60 + 1)
+    assert tell_school(portal, family).status == 201
+    assert len(portal.items("notify", "Broadcast")) == 21
+    at(TUESDAY + timedelta(hours=17))
+    assert tell_class(family).status == 201
+
+
+def test_an_answer_that_was_lost_is_given_again_after_the_twentieth(family: Family) -> None:
+    key = {"idempotency-key": "the-key-of-maria"}
+    first = tell_class(family, headers=key)
+    for _ in range(19):
+        assert tell_class(family).status == 201
+
+    again = tell_class(family, headers=key)
+
+    assert (again.status, again.body) == (201, first.body)
+
+
+def test_a_sender_lists_their_own_page_by_page(family: Family, at: Clock) -> None:
+    for day in range(3):
+        at(TUESDAY + timedelta(days=day))
+        for number in range(15):
+            assert tell_class(family, text=f"{day} {number}").status == 201
+
+    first = call(handler, "GET", "/notify/broadcasts", person=family.mentor)
+    query = {"cursor": first.body["next"]}
+    second = call(handler, "GET", "/notify/broadcasts", person=family.mentor, query=query)
+
+    assert [len(one.body["items"]) for one in (first, second)] == [20, 20]
+    assert {one["text"][0] for one in first.body["items"]} == {"2", "1"}
+    assert not {one["id"] for one in first.body["items"]} & {
+        one["id"] for one in second.body["items"]
+    }
+    others = call(handler, "GET", "/notify/broadcasts", person=family.anna)
+    assert others.body == {"items": [], "next": None}
+    stolen = call(handler, "GET", "/notify/broadcasts", person=family.anna, query=query)
+    assert stolen.problem == "invalid-cursor"

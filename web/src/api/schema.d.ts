@@ -1942,7 +1942,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The messages that one has sent */
+        get: operations["notify_list_broadcasts"];
         put?: never;
         /** Tell all guardians of the commune */
         post: operations["notify_tell_commune"];
@@ -5187,6 +5188,16 @@ export interface components {
         BroadcastIn: {
             /** Text */
             text: string;
+        };
+        /**
+         * BroadcastListOut
+         * @description What one has sent, the newest first.
+         */
+        BroadcastListOut: {
+            /** Items */
+            items: components["schemas"]["BroadcastOut"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * BroadcastOut
@@ -11006,6 +11017,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceListOut"];
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_list_broadcasts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version that was answered */
+                    ETag: string;
+                    /** @description The address of the next page (`rel="next"`), if any */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastListOut"];
                 };
             };
             /** @description Not modified */

@@ -1,10 +1,11 @@
-import { useMutation } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { dataOf } from "../api/client";
 import { mayHaveArrived } from "../api/problem";
 import { RequestKey } from "../api/requestKey";
 import { usePortal } from "./portal";
 
+const SENT = ["broadcasts"];
 const TRIES_ON_BAD_COVERAGE = 2;
 
 /** Whose guardians are told. */
@@ -13,6 +14,7 @@ export type Audience = { group: string } | { school: string } | "commune";
 /** Tell all guardians of an audience: however often it is sent, with its key it is once. */
 export function useTell(audience: Audience, onDone: () => void) {
   const { api } = usePortal();
+  const queries = useQueryClient();
   const [key] = useState(() => new RequestKey());
   return useMutation({
     mutationFn: async (text: string) => {
@@ -31,7 +33,23 @@ export function useTell(audience: Audience, onDone: () => void) {
     retry: (count, error) => mayHaveArrived(error) && count < TRIES_ON_BAD_COVERAGE,
     onSuccess: () => {
       key.spend();
+      void queries.invalidateQueries({ queryKey: SENT });
       onDone();
     },
+  });
+}
+
+/** What one has sent, the newest first, when somebody has asked to see it. */
+export function useSent(isAsked: boolean) {
+  const { api } = usePortal();
+  return useInfiniteQuery({
+    queryKey: SENT,
+    enabled: isAsked,
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) => {
+      const query = pageParam ? { cursor: pageParam } : {};
+      return dataOf(await api.GET("/notify/broadcasts", { params: { query } }));
+    },
+    getNextPageParam: (page) => page.next ?? undefined,
   });
 }

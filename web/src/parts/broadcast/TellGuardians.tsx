@@ -3,6 +3,7 @@ import { useTell, type Audience } from "../../state/broadcasts";
 import { broadcastTexts } from "../../text/broadcast";
 import { useTexts } from "../../text/language";
 import { WriteDialog } from "../WriteDialog";
+import { SentBefore } from "./SentBefore";
 
 // As the API has it: a line of the bell is short.
 const LONGEST = 300;
@@ -26,6 +27,7 @@ export function TellGuardians({ audience }: { audience: Audience }) {
       <p role="status" className="quiet">
         {isSent && own.sent}
       </p>
+      <SentBefore />
     </>
   );
 }

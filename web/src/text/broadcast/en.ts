@@ -8,5 +8,9 @@ export const broadcastEn: BroadcastTexts = {
   words: "Message",
   missing: "Write what guardians need to know.",
   send: "Send",
+  before: "Sent before",
+  noneBefore: "You have not sent anything yet.",
+  to: { group: "To a group", school: "To the school", commune: "To the commune" },
+  more: "Show more",
   sent: "The message is on its way to the guardians.",
 };

@@ -7,6 +7,10 @@ export const broadcastSv = {
   words: "Meddelande",
   missing: "Skriv vad vårdnadshavarna behöver veta.",
   send: "Skicka",
+  before: "Tidigare utskick",
+  noneBefore: "Du har inte skickat något ännu.",
+  to: { group: "Till en grupp", school: "Till skolan", commune: "Till kommunen" },
+  more: "Visa fler",
   sent: "Meddelandet är på väg till vårdnadshavarna.",
 };
 

@@ -132,6 +132,7 @@ Events
     `attendance.unreported_absence.v1`, `attendance.unreported_absence_withdrawn.v1`,
     `attendance.absence_explained.v1`, `attendance.absence_assessed.v1`,
     `attendance.substitutes_changed.v1`, `attendance.leave_decision_reminder.v1`,
+    `attendance.leave_confirmation_reminder.v1`,
     `attendance.still_ill_reminder.v1`, `attendance.missing_week_reminder.v1`,
     `attendance.holiday_answer_reminder.v1`. The module's own worker reads what has become of a
     student's day, and counts that day anew. After a roll call, and after a report that is taken

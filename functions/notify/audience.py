@@ -46,6 +46,16 @@ def audience_of_leave(scope: WorkScope, event: Event, *, kind: str) -> tuple[Not
     )
 
 
+def guardians_to_confirm(scope: WorkScope, event: Event, *, kind: str) -> tuple[Notification, ...]:
+    """Those whose confirmation a leave waits for, as long as they are the child's guardians."""
+    guardians = people_of(event.data["student_id"], kinds=(Kind.GUARDIAN_OF,), now=scope.now)
+    return tuple(
+        _to_guardian(guardian, event, kind=kind, place=f"leaves/{event.data['leave_id']}")
+        for guardian in guardians
+        if guardian.person_id in event.data["awaits"]
+    )
+
+
 def deciders_of_leave(scope: WorkScope, event: Event, *, kind: str) -> tuple[Notification, ...]:
     """The mentors of the child's class, or the principals of the school: who is to decide.
 

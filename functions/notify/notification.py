@@ -107,6 +107,11 @@ KINDS = {
             unnamed=mark("En ansökan om ledighet väntar på beslut"),
         ),
         Kind(
+            name="attendance.leave_confirmation_reminder",
+            named=mark("Ansökan om ledighet för {child} väntar på att du bekräftar"),
+            unnamed=mark("En ansökan om ledighet väntar på att du bekräftar"),
+        ),
+        Kind(
             name="attendance.still_ill_reminder",
             named=mark("Är {child} fortfarande sjuk i dag?"),
             unnamed=mark("Är barnet fortfarande sjukt i dag?"),

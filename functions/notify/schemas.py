@@ -28,6 +28,7 @@ class NotificationOut(Out):
         "attendance.absence_threshold_reached",
         "attendance.unreported_absence",
         "attendance.unreported_absence_withdrawn",
+        "attendance.leave_confirmation_reminder",
         "attendance.leave_decision_reminder",
         "attendance.still_ill_reminder",
         "attendance.missing_week_reminder",

@@ -11,6 +11,7 @@ from notify.audience import (
     audience_of_threshold,
     audience_of_unreported,
     deciders_of_leave,
+    guardians_to_confirm,
     guardians_to_remind,
     mentors_of_absence,
 )
@@ -118,6 +119,13 @@ def remind_of_leave(scope: WorkScope, event: Event) -> None:
     """Who is to decide."""
     kind = "attendance.leave_decision_reminder"
     store.ring(scope, deciders_of_leave(scope, event, kind=kind))
+
+
+@consumer.on("attendance.leave_confirmation_reminder.v1")
+def remind_to_confirm_leave(scope: WorkScope, event: Event) -> None:
+    """Those guardians who have not confirmed."""
+    kind = "attendance.leave_confirmation_reminder"
+    store.ring(scope, guardians_to_confirm(scope, event, kind=kind))
 
 
 @consumer.on("attendance.still_ill_reminder.v1")

@@ -27,12 +27,24 @@ SCHOOL_LEAVE = Entity(
     sk="LEAVE#{id}",
     expires=True,
 )
-ENTITIES = (LEAVE, CLASS_LEAVE, SCHOOL_LEAVE)
+UNCONFIRMED_LEAVE = Entity(
+    name="UnconfirmedLeave",
+    what="A leave that waited for the other guardian when it was applied for; gone when it begins.",
+    pk="SCHOOL#{school_id}",
+    sk="UNCONFIRMED#{id}",
+    expires=True,
+)
+ENTITIES = (LEAVE, CLASS_LEAVE, SCHOOL_LEAVE, UNCONFIRMED_LEAVE)
 PATTERNS = (
     AccessPattern(name="a student's leaves", entity=LEAVE, by="pk, sk begins with LEAVE"),
     AccessPattern(name="one leave", entity=LEAVE, by="pk, sk"),
     AccessPattern(
         name="what waits for a mentor", entity=CLASS_LEAVE, by="pk, sk begins with LEAVE"
+    ),
+    AccessPattern(
+        name="what waited for a guardian at a school",
+        entity=UNCONFIRMED_LEAVE,
+        by="pk, sk begins with UNCONFIRMED",
     ),
     AccessPattern(
         name="what waits at a school", entity=SCHOOL_LEAVE, by="pk, sk begins with LEAVE"
@@ -86,6 +98,17 @@ def leave_from(item: dict[str, Any]) -> Leave:
         comment=item.get("comment") or None,
         version=item["version"],
     )
+
+
+def unconfirmed_attributes(leave: Leave) -> dict[str, Any]:
+    """Where a leave is that waits for a guardian, until it would begin: then nobody is reminded."""
+    begins = datetime.combine(leave.period.first, time(), UTC)
+    return {
+        "id": leave.id,
+        "student_id": leave.student_id,
+        "school_id": leave.school_id,
+        "expires_at": int(begins.timestamp()),
+    }
 
 
 def waiting_attributes(waiting: WaitingLeave, place: Place) -> dict[str, Any]:

@@ -23,8 +23,10 @@ from attendance.leave.items import (
     LEAVE,
     MOST_LEAVES,
     SCHOOL_LEAVE,
+    UNCONFIRMED_LEAVE,
     leave_attributes,
     leave_from,
+    unconfirmed_attributes,
     waiting_from,
 )
 from skolbro import aws
@@ -50,7 +52,8 @@ def apply_for_leave(
 ) -> None:
     """Keep the application, list it for its decider, tell of it: one transaction, 12 write units.
 
-    While a guardian has yet to confirm it is in no list. Raises `AlreadyAnswered`, and
+    While a guardian has yet to confirm it is in no decider's list, but in that of those who are
+    reminded. Raises `AlreadyAnswered`, and
     `NotFoundError` when the relation has just ended.
     """
     table = Settings.load().table
@@ -60,6 +63,8 @@ def apply_for_leave(
     transaction.put(table, LEAVE.item(leave_attributes(leave)))
     if leave.status is Status.AWAITS_DECISION:
         enlist(transaction, leave.place, waiting)
+    else:
+        transaction.put(table, UNCONFIRMED_LEAVE.item(unconfirmed_attributes(leave)))
     emit(transaction, _applied(scope, leave), table=table)
     transaction.commit()
 

@@ -20,6 +20,17 @@ class LeaveDecisionReminder(EventData):
     decider: Literal["mentor", "principal"]
 
 
+class LeaveConfirmationReminder(EventData):
+    """An application for leave waits still for guardians to confirm it: for those of `awaits`."""
+
+    event_type: ClassVar = "attendance.leave_confirmation_reminder.v1"
+
+    leave_id: LeaveId
+    student_id: Id
+    school_id: Id
+    awaits: tuple[Id, ...]
+
+
 class StillIllReminder(EventData):
     """A student's report for the whole of the school day before has ended: is it so on `date`.
 

@@ -7,6 +7,7 @@ from attendance.fritids.unit import FritidsUnit
 from attendance.reminders import store
 from attendance.reminders.events import (
     HolidayAnswerReminder,
+    LeaveConfirmationReminder,
     LeaveDecisionReminder,
     MissingWeekReminder,
     StillIllReminder,
@@ -50,6 +51,27 @@ def _undecided(scope: WorkScope, errand: Errand, school: School) -> Iterator[Tol
                     decider=leave.decider.value,
                 ),
             )
+
+
+def _unconfirmed(scope: WorkScope, errand: Errand, school: School) -> Iterator[Told]:
+    """A read unit a leave that waits for a guardian, and one for some thirty of them."""
+    for leave in store.unconfirmed_leaves(scope, school.id):
+        if decision_is_due(leave.applied_at, day=errand.day, calendar=school.calendar):
+            yield (
+                leave.id,
+                LeaveConfirmationReminder(
+                    leave_id=leave.id,
+                    student_id=leave.student_id,
+                    school_id=school.id,
+                    awaits=leave.awaits,
+                ),
+            )
+
+
+def _waiting(scope: WorkScope, errand: Errand, school: School) -> Iterator[Told]:
+    """Whoever is to do something about a leave: a guardian first, then the school."""
+    yield from _unconfirmed(scope, errand, school)
+    yield from _undecided(scope, errand, school)
 
 
 def _still_ill(scope: WorkScope, errand: Errand, school: School) -> Iterator[Told]:
@@ -122,7 +144,7 @@ def _units(scope: WorkScope, school: School) -> Iterator[FritidsUnit]:
 
 
 _FINDERS: dict[Kind, Callable[[WorkScope, Errand, School], Iterator[Told]]] = {
-    Kind.LEAVE_DECISION: _undecided,
+    Kind.LEAVE_DECISION: _waiting,
     Kind.STILL_ILL: _still_ill,
     Kind.MISSING_WEEK: _unregistered,
     Kind.HOLIDAY_ANSWER: _unanswered,

@@ -19,7 +19,7 @@ from attendance.fritids.unit import FritidsUnit, Holiday
 from skolbro.calendar import SchoolCalendar, school_date
 
 DAYS_IN_A_WEEK = 7
-# A decision is asked for after two school days, and then every third.
+# A decision, or a guardian's confirmation, is asked for after two school days, then every third.
 FIRST_AFTER, THEN_EVERY = 2, 3
 # From Thursday to Tuesday at Easter. After a longer lov nobody remembers who was ill before it.
 LONGEST_PAUSE = timedelta(days=5)

@@ -12,8 +12,14 @@ from attendance.day.student_day import StudentDay
 from attendance.fritids.items import registered_from
 from attendance.fritids.registered import Registered
 from attendance.fritids.store import ANSWER, PLAN, WEEK
-from attendance.leave.application import WaitingLeave
-from attendance.leave.items import SCHOOL_LEAVE, waiting_from
+from attendance.leave.application import Leave, Status, WaitingLeave
+from attendance.leave.items import (
+    LEAVE,
+    SCHOOL_LEAVE,
+    UNCONFIRMED_LEAVE,
+    leave_from,
+    waiting_from,
+)
 from attendance.reminders.items import LAST_DAY, RUN, run_attributes, run_from
 from attendance.reminders.reminder import Errand, Run
 from attendance.timetable.lesson import week_of
@@ -104,6 +110,19 @@ def waiting_leaves(scope: WorkScope, school_id: str) -> tuple[WaitingLeave, ...]
     moment = int(scope.now.timestamp())
     listed = _listed(SCHOOL_LEAVE.key(school_id=school_id, id=""))
     return tuple(waiting_from(item) for item in listed if item["expires_at"] > moment)
+
+
+def unconfirmed_leaves(scope: WorkScope, school_id: str) -> tuple[Leave, ...]:
+    """All that wait for a guardian's confirmation at a school, as they stand. A read unit each."""
+    moment = int(scope.now.timestamp())
+    listed = _listed(UNCONFIRMED_LEAVE.key(school_id=school_id, id=""))
+    keys = [
+        LEAVE.key(student_id=item["student_id"], id=item["id"])
+        for item in listed
+        if item["expires_at"] > moment
+    ]
+    found = map(leave_from, read_keys(_table(), keys))
+    return tuple(one for one in found if one.status is Status.AWAITS_CONFIRMATION)
 
 
 def weeks_of(

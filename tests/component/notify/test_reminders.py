@@ -32,6 +32,11 @@ def leave_decision(family: Family, decider: str) -> dict[str, Any]:
     return event(family, "leave_decision_reminder", leave_id=leave_id, decider=decider)
 
 
+def confirmation(family: Family, *awaits: str) -> dict[str, Any]:
+    leave_id = f"2026-12-07.2026-12-11.{ids.new()}"
+    return event(family, "leave_confirmation_reminder", leave_id=leave_id, awaits=list(awaits))
+
+
 def lines(person: str) -> list[tuple[str, str]]:
     return [(one["title"], one["link"]) for one in bell_of(person).body["items"]]
 
@@ -118,3 +123,17 @@ def test_in_english_too(portal: Portal) -> None:
     headers = {"accept-language": "en"}
     (line,) = bell_of(family.anna, headers=headers).body["items"]
     assert line["title"] == "Is Alva Lind still ill today?"
+
+
+def test_only_those_who_have_not_confirmed_are_reminded_and_led_to_the_leave(
+    portal: Portal,
+) -> None:
+    family = a_family(portal)
+    told = confirmation(family, family.erik, ids.new())
+
+    deliver(told, told)
+
+    ((title, link),) = lines(family.erik)
+    assert title == "Ansökan om ledighet för Alva Lind väntar på att du bekräftar"
+    assert link.startswith(f"/children/{family.child}/leaves/2026-12-07.2026-12-11.")
+    assert lines(family.anna) == lines(family.mentor) == []

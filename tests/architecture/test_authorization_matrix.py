@@ -18,6 +18,18 @@ REFUSED = {
     404: {"not-found"},
     409: {"confirmation-not-asked"},
 }
+# What everybody does to their own things is in nobody's way: the tables are put back at the end.
+OWN_THINGS = {
+    "identity_ask_email",
+    "identity_change_password",
+    "identity_change_username",
+    "identity_confirm_email",
+    "identity_end_sign_in",
+    "identity_keep_sign_in",
+    "notify_change_preferences",
+    "notify_register_device",
+    "notify_remove_device",
+}
 OPERATIONS = {one.id: one for one in operations(DESCRIPTION)}
 
 
@@ -58,7 +70,7 @@ def test_whoever_is_allowed_is_served_and_reads_of_the_child_only_as_the_row_say
         said = what_it_says(answer)
         named = {secret for secret in village.of_the_child() if secret in said}
         assert bool(named) == (who in row.names), (who, named)
-        if operation.method == "GET":
+        if operation.method == "GET" or operation.id in OWN_THINGS:
             continue
         village.portal.put_back(before)
 

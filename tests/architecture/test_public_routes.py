@@ -110,4 +110,4 @@ def test_a_closed_route_asks_for_its_own_scope(
 def test_a_public_route_answers_whoever_asks(village: Village) -> None:
     for one in operations(DESCRIPTION):
         if one.is_public:
-            assert ask(one, village, None).status == 200
+            assert 200 <= ask(one, village, None).status < 300

@@ -114,8 +114,8 @@ test("who is barred is out at the next touch, and in again when the school says 
   await expect(page.getByRole("button", { name: `Häv spärren för ${name}` })).toBeVisible();
 
   await theirs.getByRole("link", { name: "Startsidan" }).click();
-  await theirs.reload();
-  await expect(theirs.getByRole("button", { name: "Användarnamn och lösenord" })).toBeVisible();
+  await theirs.getByRole("link", { name: /^Aviseringar/ }).click();
+  await expect(theirs.getByText("Du är utloggad.")).toBeVisible();
 
   await page.getByRole("button", { name: `Häv spärren för ${name}` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Häv spärren" }).click();

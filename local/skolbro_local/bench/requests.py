@@ -83,6 +83,10 @@ def _notify(world: World) -> tuple[Request, ...]:
     return (
         Request(operation="notify_list_notifications", path="/notify/notifications", **anna),
         Request(
+            operation="notify_list_notifications", variant="nothing new",
+            path="/notify/notifications", headers={"if-none-match": "*"}, **anna,
+        ),
+        Request(
             operation="notify_mark_read", method="PUT",
             path=f"/notify/notifications/{newest.id}/read", standing=((table, item),), **anna,
         ),

@@ -21,7 +21,7 @@ MOST_ROUND_TRIPS = 2
 IN_PIECES = frozenset({"identity_print_letters"})
 MOST_IN_PIECES = 15
 MOST_GROWTH = 0.05
-GOOD = frozenset({200, 201, 204})
+GOOD = frozenset({200, 201, 204, 304})
 
 
 class RequestFailedError(RuntimeError):

@@ -161,3 +161,15 @@ test("signing out forgets and revokes the refresh token", async () => {
   expect(store.length).toBe(0);
   expect(await session.token()).toBeUndefined();
 });
+
+test("whoever is signed out from elsewhere is told so, and whoever pressed sign out is not", async () => {
+  await comeBack();
+  expect(session.wasEnded).toBe(false);
+
+  session.forget();
+  expect(session.wasEnded).toBe(true);
+
+  await comeBack();
+  session.signOut();
+  expect(session.wasEnded).toBe(false);
+});

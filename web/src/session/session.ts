@@ -47,6 +47,8 @@ export class Session {
   private access: { token: string; until: number } | undefined;
   private refreshing: Promise<string | undefined> | undefined;
   private readonly watchers = new Set<() => void>();
+  /** Whether somebody was signed in here and is not any more, without having pressed sign out. */
+  wasEnded = false;
 
   constructor(
     private readonly config: Config,
@@ -122,6 +124,7 @@ export class Session {
     const refresh = this.store.getItem(REFRESH);
     if (refresh) this.revoke(refresh);
     this.forget();
+    this.wasEnded = false;
     const query = new URLSearchParams({
       client_id: this.config.clientId,
       logout_uri: this.redirectUri,
@@ -130,6 +133,7 @@ export class Session {
   }
 
   forget(): void {
+    this.wasEnded = this.isSignedIn;
     this.access = undefined;
     this.store.removeItem(REFRESH);
     for (const watcher of this.watchers) watcher();

@@ -19,6 +19,7 @@ export const en: Texts = {
     sso: "The municipality's sign-in",
   },
   ownAccount: "Sign-in and password",
+  signedOut: "You have been signed out. Sign in again to go on.",
   forgotten: "Forgotten your password?",
   haveCode: "I have a code from the school",
   signInFailed: "The sign-in was not completed. Try again.",

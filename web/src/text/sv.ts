@@ -20,6 +20,7 @@ export const sv = {
     sso: "Kommunens inloggning",
   },
   ownAccount: "Inloggning och lösenord",
+  signedOut: "Du är utloggad. Logga in igen för att fortsätta.",
   forgotten: "Glömt lösenordet?",
   haveCode: "Jag har fått en kod av skolan",
   signInFailed: "Inloggningen blev inte klar. Försök igen.",

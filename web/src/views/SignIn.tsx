@@ -13,7 +13,7 @@ const KEPT = "skolbro.commune";
 /** The ways in of the commune that one has chosen, remembered for the next time. */
 export function SignIn({ back }: { back: Return | undefined }) {
   const { text, switchLanguage } = useLanguage();
-  const { api } = usePortal();
+  const { api, session } = usePortal();
   const options = useQuery({
     queryKey: ["sign-in-options"],
     queryFn: async () => dataOf(await api.GET("/identity/sign-in-options")),
@@ -25,6 +25,11 @@ export function SignIn({ back }: { back: Return | undefined }) {
         <img src="/icon.svg" alt="" width="72" height="72" />
         <Page name={text.appName}>
           <p className="lead">{text.signInLead}</p>
+          {session.wasEnded && (
+            <p className="notice" role="status">
+              {text.signedOut}
+            </p>
+          )}
           {back && !back.isIn && (
             <Failure
               error={undefined}

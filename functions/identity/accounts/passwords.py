@@ -3,8 +3,6 @@
 NIST SP 800-63B 5.1.1.2: long rather than mixed, and none that is among the first to be tried.
 """
 
-from zxcvbn import zxcvbn
-
 from identity.problems import (
     PasswordSpacedError,
     PasswordTooShortError,
@@ -28,6 +26,9 @@ def check_password(password: str, *, known: tuple[str, ...] = ()) -> None:
     # It would not be there when the password is typed instead of pasted.
     if password != password.strip():
         raise PasswordSpacedError
+    # Its lists take as long to load as a good part of the function's start.
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
     words = ["skolbro", "skola", *(word for word in known if word)]
     if zxcvbn(password[:_WEIGHED], user_inputs=words)["score"] < _WEAKEST:
         raise PasswordTooWeakError

@@ -5,18 +5,18 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-import segno
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING
 
 from skolbro.calendar import school_date
 from skolbro.text import mark, translate
 
-_LEFT, _TOP, _QR = 25 * mm, A4[1] - 30 * mm, 45 * mm
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+# Points, of which an inch has 72; the page is A4 (ISO 216).
+_MM = 72 / 25.4
+_PAGE = (210 * _MM, 297 * _MM)
+_LEFT, _TOP, _QR = 25 * _MM, 267 * _MM, 45 * _MM
 _FONT, _BOLD = "Vera", "VeraBd"
 _HEADING = mark("Ditt konto i skolportalen")
 _STEPS = (
@@ -43,10 +43,15 @@ def letters(written: Sequence[Letter], *, school: str, address: str, language: s
     The font has the letters of Western Europe's languages and some more. Others lose their marks,
     and a name that has none of them leaves a line to write it on.
     """
+    # A quarter of the function's start, which everybody who signs in would wait for.
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - as above
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - as above
+
     for name in (_FONT, _BOLD):
         pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=A4, lang=language)
+    canvas = Canvas(file, pagesize=_PAGE, lang=language)
     canvas.setTitle(translate(_HEADING, language))
     for one in written:
         _page(canvas, one, school=school, address=address, language=language)
@@ -55,7 +60,7 @@ def letters(written: Sequence[Letter], *, school: str, address: str, language: s
     return file.getvalue()
 
 
-def _page(canvas: Canvas, one: Letter, *, school: str, address: str, language: str) -> None:
+def _page(canvas: "Canvas", one: Letter, *, school: str, address: str, language: str) -> None:
     last = school_date(one.expires_at).isoformat()
     texts = [translate(step, language, address=address) for step in _STEPS]
     page = canvas.beginText(_LEFT, _TOP)
@@ -66,7 +71,7 @@ def _page(canvas: Canvas, one: Letter, *, school: str, address: str, language: s
     _lines(page, (_FONT, 11), texts[2], "", translate(_UNTIL, language, day=last), "")
     _lines(page, (_FONT, 11), translate(_FOR_ONE, language, school=school))
     canvas.drawText(page)
-    _square(canvas, f"{address}#{one.code}", bottom=page.getY() - _QR - 10 * mm)
+    _square(canvas, f"{address}#{one.code}", bottom=page.getY() - _QR - 10 * _MM)
 
 
 def _lines(page: object, font: tuple[str, int], *lines: str) -> None:
@@ -75,7 +80,9 @@ def _lines(page: object, font: tuple[str, int], *lines: str) -> None:
         page.textLine(line)  # type: ignore[attr-defined]
 
 
-def _square(canvas: Canvas, text: str, *, bottom: float) -> None:
+def _square(canvas: "Canvas", text: str, *, bottom: float) -> None:
+    import segno  # noqa: PLC0415 - as above
+
     rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
     side = _QR / len(rows)
     for down, row in enumerate(rows, start=1):
@@ -92,6 +99,8 @@ def written_name(name: str) -> str:
 
 
 def _written(one: str) -> str:
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - as above
+
     known = pdfmetrics.getFont(_FONT).face.charToGlyph
     nearest = (one, unicodedata.normalize("NFKD", one)[:1])
     return next((letter for letter in nearest if ord(letter) in known), "")

@@ -50,6 +50,7 @@ SHARES = (
         "access", "SCHOOL", None, "all guardians, as if of one school and nothing kept for later"
     ),
     Share("access", "PERSON", 4, "one person, with two devices and a page loaded again"),
+    Share("access", "STANDING", 4, "one person, with two devices and a page loaded again"),
     Share("access.gsi1", "OBJECT", 3, "a class: its mentor, a teacher, and a save made again"),
     Share("directory", "PERSON", 4, "one person, with two devices and a page loaded again"),
     Share("notify", "PERSON", 4, "one person's bell, on two devices and loaded again"),

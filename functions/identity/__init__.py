@@ -20,7 +20,7 @@ Routes
     `PUT /identity/account/email` and `PUT /identity/account/email/confirmation`.
 
     Everybody's own: `GET /identity/account`, `PUT /identity/account/username` and
-    `PUT /identity/account/password`; `GET /identity/sign-ins`, `PUT /identity/sign-ins/present`,
+    `PUT /identity/account/password`; `GET /identity/sign-ins`, `PUT /identity/present-sign-in`,
     `DELETE /identity/sign-ins/{sign_in_id}` and `DELETE /identity/sign-ins`.
 
     A school's administrators: `GET /identity/schools/{school_id}/groups/{group_id}/accounts` and

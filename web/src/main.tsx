@@ -48,7 +48,7 @@ async function portal(): Promise<React.ReactNode> {
   if (back?.isIn && query.has("code")) {
     // For the person's own list of sign-ins, which nothing else waits for.
     const device = deviceKind(navigator.userAgent, navigator.maxTouchPoints);
-    void api.PUT("/identity/sign-ins/present", { body: { device } }).catch(() => undefined);
+    void api.PUT("/identity/present-sign-in", { body: { device } }).catch(() => undefined);
   }
   return (
     <QueryClientProvider client={queries}>

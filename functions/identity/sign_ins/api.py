@@ -43,7 +43,7 @@ def list_sign_ins(known: WithSignIns, request: Request) -> Response[SignInListOu
 
 
 @router.put(
-    "/identity/sign-ins/present",
+    "/identity/present-sign-in",
     status_code=204,
     operation_id="identity_keep_sign_in",
     summary="Say on what one has signed in",

@@ -40,7 +40,7 @@ def _own(world: World) -> tuple[Request, ...]:
         *(replace(one, standing=standing) for one in _recovery_requests(anna)),
         Request(operation="identity_list_sign_ins", path=sign_ins, standing=standing, **anna),
         Request(
-            operation="identity_keep_sign_in", method="PUT", path=f"{sign_ins}/present",
+            operation="identity_keep_sign_in", method="PUT", path="/identity/present-sign-in",
             body={"device": "phone"}, **anna,
         ),
         Request(

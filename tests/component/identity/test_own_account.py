@@ -90,7 +90,7 @@ def test_sign_ins_are_listed_and_ended_one_by_one(office: Office, anna: str) -> 
     phone, computer = office.session_of(anna, "phone"), office.session_of(anna, "computer")
     for token, device in ((phone, "phone"), (computer, "computer")):
         body = {"device": device}
-        assert office.put("/sign-ins/present", by=anna, token=token, body=body).status == 204
+        assert office.put("/present-sign-in", by=anna, token=token, body=body).status == 204
 
     items = office.get("/sign-ins", by=anna, token=computer).body["items"]
     assert {(one["device"], one["present"]) for one in items} == {
@@ -106,7 +106,7 @@ def test_sign_ins_are_listed_and_ended_one_by_one(office: Office, anna: str) -> 
 
 
 def test_signing_out_everywhere_ends_this_one_too(office: Office, anna: str) -> None:
-    office.put("/sign-ins/present", by=anna, body={"device": "phone"})
+    office.put("/present-sign-in", by=anna, body={"device": "phone"})
 
     assert office.delete("/sign-ins", by=anna).status == 204
 
@@ -115,7 +115,7 @@ def test_signing_out_everywhere_ends_this_one_too(office: Office, anna: str) -> 
 
 
 def test_nobody_ends_anothers_sign_in(office: Office, anna: str) -> None:
-    office.put("/sign-ins/present", by=anna, body={"device": "phone"})
+    office.put("/present-sign-in", by=anna, body={"device": "phone"})
     (one,) = office.get("/sign-ins", by=anna).body["items"]
 
     assert office.delete(f"/sign-ins/{one['id']}", by=office.nils).status == 404

@@ -192,7 +192,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/identity/sign-ins/present": {
+    "/identity/present-sign-in": {
         parameters: {
             query?: never;
             header?: never;

@@ -38,7 +38,9 @@ OF_A_GROUP = (Kind.MENTOR_OF, Kind.TEACHES)
 
 def myself(request: Request) -> SelfScope:
     """The signed-in person's own things. One round trip. Raises `UnauthorizedError`."""
-    return myself_with(request, lambda _: None)[0]
+    scope = self_named(request)
+    store.check_standing(scope.actor)
+    return scope
 
 
 def self_named(request: Request) -> SelfScope:

@@ -25,7 +25,7 @@ def let_in(person_id: str, *, username: str, password: str) -> None:
         # Cognito takes an alias only for a confirmed user, which a lasting password makes of one.
         _pool().admin_set_user_password(**user, Password=password, Permanent=True)
         if username:
-            _rename(user, username)
+            _tell(user, preferred_username=username)
     sign_out(person_id)
 
 
@@ -38,14 +38,13 @@ def set_password(person_id: str, password: str) -> None:
 def rename(person_id: str, username: str) -> None:
     """Another user name. Raises `UsernameTakenError`."""
     with _refusals():
-        _rename(_user(person_id), username)
+        _tell(_user(person_id), preferred_username=username)
 
 
 def keep_email(person_id: str, email: str) -> None:
     """An address that was shown to be theirs, to sign in by. Raises `UsernameTakenError`."""
-    named = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
     with _refusals():
-        _pool().admin_update_user_attributes(**_user(person_id), UserAttributes=named)
+        _tell(_user(person_id), email=email, email_verified="true")
 
 
 def check_password(person_id: str, password: str) -> None:
@@ -90,8 +89,8 @@ def _make_sure_of(user: dict[str, str]) -> None:
         return
 
 
-def _rename(user: dict[str, str], username: str) -> None:
-    named = [{"Name": "preferred_username", "Value": username}]
+def _tell(user: dict[str, str], **attributes: str) -> None:
+    named = [{"Name": name, "Value": value} for name, value in attributes.items()]
     _pool().admin_update_user_attributes(**user, UserAttributes=named)
 
 

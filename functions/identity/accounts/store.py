@@ -35,7 +35,6 @@ class Invitation:
     code_key: str
     person_id: str
     username: str
-    expires_at: int
 
 
 def accounts_of(
@@ -50,9 +49,9 @@ def accounts_of(
     return none | {one.person_id: one for one in found}
 
 
-def account_of(scope: SelfScope) -> Account:
-    """One's own. One round trip, one unit."""
-    return accounts_of(scope, [scope.actor.person_id])[scope.actor.person_id]
+def account_of(scope: NamedPersonScope | SelfScope | WorkScope, person_id: str) -> Account:
+    """Somebody's. One round trip, one unit."""
+    return accounts_of(scope, [person_id])[person_id]
 
 
 def invitation(
@@ -125,10 +124,7 @@ def change_username(scope: SelfScope, account: Account, username: str) -> Accoun
     Raises `PreconditionFailedError` and `UsernameTakenError`.
     """
     transaction = Transaction()
-    take_name(transaction, account.person_id, username, now=scope.now)
-    made = write(transaction, replace(account, username=username))
-    if account.username not in {"", username, account.email}:
-        give_up_name(transaction, account.person_id, account.username, now=scope.now)
+    made = _change_name(transaction, account, username, now=scope.now)
     log_act(transaction, account.person_id, "name changed", by=scope.actor.person_id, now=scope.now)
     transaction.commit()
     return made
@@ -161,20 +157,22 @@ def bar(scope: PersonScope, account: Account, *, barred: bool) -> None:
 
 def keep_username(scope: WorkScope, person_id: str, username: str) -> None:
     """A name that an operator has given. Again, nothing changes. Raises `UsernameTakenError`."""
-    account = accounts_of(scope, [person_id])[person_id]
     transaction = Transaction()
-    take_name(transaction, person_id, username, now=scope.now)
-    write(transaction, replace(account, username=username))
-    if account.username not in {"", username, account.email}:
-        give_up_name(transaction, person_id, account.username, now=scope.now)
+    _change_name(transaction, account_of(scope, person_id), username, now=scope.now)
     log_act(transaction, person_id, "name given", by=scope.reason, now=scope.now)
     transaction.commit()
 
 
+def _change_name(
+    transaction: Transaction, account: Account, username: str, *, now: datetime
+) -> Account:
+    take_name(transaction, account.person_id, username, now=now)
+    if account.username not in {"", username, account.email}:
+        give_up_name(transaction, account.person_id, account.username, now=now)
+    return write(transaction, replace(account, username=username))
+
+
 def _invitation(item: dict[str, Any]) -> Invitation:
     return Invitation(
-        code_key=item["code_key"],
-        person_id=item["person_id"],
-        username=item["username"],
-        expires_at=item["expires_at"],
+        code_key=item["code_key"], person_id=item["person_id"], username=item["username"]
     )

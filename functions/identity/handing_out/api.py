@@ -109,7 +109,7 @@ def bar_person(known: WithAccount, wanted: BarringIn) -> Response[None]:
 )
 def print_letters(to: WrittenTo, wanted: LettersIn, request: Request) -> Response[str]:
     """To those without an account. May be repeated: the codes of the last letters are the ones."""
-    people = to.scope.listed if wanted.to == "students" else to.without_work_elsewhere()
+    people = to.scope.listed if wanted.to == "students" else to.guardians()
     pdf = letters(
         letters_for(to.scope, people),
         school=to.scope.school.name,

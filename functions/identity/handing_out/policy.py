@@ -1,11 +1,13 @@
 """Whose accounts a school may hand out, beyond the kernel's scopes."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from aws_lambda_powertools.event_handler import Request
 
 from identity.accounts.account import Account
-from identity.accounts.store import accounts_of
+from identity.accounts.store import account_of
 from skolbro import aws, clock
 from skolbro.access import store
 from skolbro.access.relations import Kind, Relation
@@ -47,44 +49,37 @@ def household_of_school(request: Request) -> Household:
 
 def person_with_account(request: Request) -> tuple[PersonScope, Account]:
     """The person in the path, and their account. One round trip. Raises `NotFoundError`."""
-    return person_of_school_with(
-        request, lambda named: accounts_of(named, [named.person_id])[named.person_id]
-    )
+    return person_of_school_with(request, lambda named: account_of(named, named.person_id))
 
 
 @dataclass(frozen=True, slots=True)
 class ClassToWriteTo:
-    """A group, and the guardians of those of its students who are in lists."""
+    """A group, for an administrator of the school, with a way to its guardians."""
 
     scope: GroupAdministrationScope
-    guardians: tuple[Relation, ...]
 
-    def without_work_elsewhere(self) -> tuple[Relation, ...]:
-        """Those guardians whose account opens nothing that the school has no say about."""
-        relations = aws.all_together(
-            [
-                lambda one=one: store.relations_of(one.person_id, now=self.scope.now)  # type: ignore[misc]
-                for one in self.guardians
-            ]
+    def guardians(self) -> tuple[Relation, ...]:
+        """Those of the students who are in lists, each once, who are so themselves.
+
+        Without those whose account opens something that the school has no say about. A query a
+        student and one a guardian: letters are written once a year, and a class has some thirty.
+        """
+        households = self._each(
+            lambda one: store.people_of(
+                one.person_id, kinds=(Kind.GUARDIAN_OF,), now=self.scope.now
+            ),
+            self.scope.listed,
         )
-        each = zip(self.guardians, relations, strict=True)
+        known = {one.person_id: one for household in households for one in household}
+        shown = [one for one in known.values() if not one.person_protected]
+        held = self._each(lambda one: store.relations_of(one.person_id, now=self.scope.now), shown)
+        each = zip(shown, held, strict=True)
         return tuple(one for one, held in each if not works_beside(held, self.scope.school_id))
+
+    def _each[T](self, read: Callable[[Relation], T], people: Sequence[Relation]) -> list[T]:
+        return aws.all_together([partial(read, one) for one in people])
 
 
 def class_to_write_to(request: Request) -> ClassToWriteTo:
-    """The group in the path, with its guardians, each once. Raises `NotFoundError`.
-
-    A query a student: letters are written once a year, and a class has some thirty.
-    """
-    scope = administered_group(request)
-    found = aws.all_together(
-        [
-            lambda one=one: store.people_of(  # type: ignore[misc]
-                one.person_id, kinds=(Kind.GUARDIAN_OF,), now=scope.now
-            )
-            for one in scope.listed
-        ]
-    )
-    guardians = {one.person_id: one for household in found for one in household}
-    shown = tuple(one for one in guardians.values() if not one.person_protected)
-    return ClassToWriteTo(scope, shown)
+    """The group in the path. One round trip. Raises `NotFoundError`."""
+    return ClassToWriteTo(administered_group(request))

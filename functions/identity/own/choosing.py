@@ -19,7 +19,7 @@ def renamed(me: SelfScope, account: Account, *, username: str, password: str, se
     if seen != account.version:
         raise PreconditionFailedError
     check_username(username)
-    _check_present(account, password)
+    check_present(account, password)
     after = store.change_username(me, account, username)
     try:
         pool.rename(account.person_id, username)
@@ -32,13 +32,14 @@ def renamed(me: SelfScope, account: Account, *, username: str, password: str, se
 def choose_password(me: SelfScope, account: Account, *, present: str, wanted: str) -> None:
     """Another password, and the end of every sign-in. Raises what is wrong with either."""
     check_password(wanted, known=(account.username,))
-    _check_present(account, present)
+    check_present(account, present)
     pool.set_password(account.person_id, wanted)
     store.log_password(me)
     pool.sign_out(account.person_id)
 
 
-def _check_present(account: Account, password: str) -> None:
+def check_present(account: Account, password: str) -> None:
+    """Whether it is their present password. Raises `NoPasswordError` and as the pool does."""
     if not account.username:
         raise NoPasswordError
     pool.check_password(account.person_id, password)

@@ -9,4 +9,4 @@ from skolbro.access.scopes import SelfScope, myself_with
 
 def myself_with_account(request: Request) -> tuple[SelfScope, Account]:
     """The signed-in person, and their account. One round trip. Raises `UnauthorizedError`."""
-    return myself_with(request, account_of)
+    return myself_with(request, lambda me: account_of(me, me.actor.person_id))

@@ -5,7 +5,9 @@ from dataclasses import replace
 from identity import pool
 from identity.accounts.account import Account
 from identity.accounts.codes import key_of, new_code
-from identity.problems import EmailCodeUnusableError, NoPasswordError
+from identity.accounts.store import account_of
+from identity.own.choosing import check_present
+from identity.problems import EmailCodeUnusableError
 from identity.recovery import store
 from identity.recovery.address import CODE_IS_GOOD_FOR, check_email, lately, may_write
 from identity.recovery.errand import Errand, Of
@@ -18,9 +20,7 @@ from skolbro.access.scopes import SelfScope, WorkScope
 def ask_address(me: SelfScope, account: Account, *, email: str, password: str) -> Account:
     """Have a code sent to an address. Raises what is wrong with it, or with the password."""
     check_email(email)
-    if not account.username:
-        raise NoPasswordError
-    pool.check_password(account.person_id, password)
+    check_present(account, password)
     after = store.ask_address(me, account, email)
     send(Errand(Of.PERSON, account.person_id))
     return after
@@ -38,17 +38,15 @@ def confirm_address(me: SelfScope, account: Account, code: str) -> Account:
 def work_off(scope: WorkScope, errand: Errand) -> None:
     """Write to whom it is about, if to anybody. Done twice, the last code is the one."""
     if errand.of is Of.NAME:
-        account = store.account_named(scope, errand.id)
-        if account and account.email and not account.barred:
-            _recover(scope, account)
+        account, write_to = store.account_named(scope, errand.id), _recover
     else:
-        account = store.account_of_person(scope, errand.id)
-        if account.email_asked and not account.barred:
-            _confirm(scope, account)
+        account, write_to = account_of(scope, errand.id), _confirm
+    if account and not account.barred and may_write(account.written_to, now=scope.now):
+        write_to(scope, account)
 
 
 def _recover(scope: WorkScope, account: Account) -> None:
-    if not may_write(account.written_to, now=scope.now):
+    if not account.email:
         return
     code = new_code()
     after = account.with_code(key_of(aws.secret(), code), now=scope.now, good_for=CODE_IS_GOOD_FOR)
@@ -57,7 +55,7 @@ def _recover(scope: WorkScope, account: Account) -> None:
 
 
 def _confirm(scope: WorkScope, account: Account) -> None:
-    if not may_write(account.written_to, now=scope.now):
+    if not account.email_asked:
         return
     code = new_code()
     expires_at = int((scope.now + CODE_IS_GOOD_FOR).timestamp())

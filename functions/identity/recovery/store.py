@@ -5,7 +5,7 @@ from dataclasses import replace
 from identity.accounts.account import Account
 from identity.accounts.changes import give_up_name, log_act, take_name, write, write_code
 from identity.accounts.items import USERNAME
-from identity.accounts.store import accounts_of
+from identity.accounts.store import account_of
 from identity.problems import EmailTakenError
 from skolbro.access.scopes import SelfScope, WorkScope
 from skolbro.config import Settings
@@ -16,12 +16,7 @@ def account_named(scope: WorkScope, username_key: str) -> Account | None:
     """Whose a user name or an address is, if anybody's now. Two round trips."""
     found = read_keys(Settings.load().table, [USERNAME.key(username_key=username_key)])
     held = [one["person_id"] for one in found if "expires_at" not in one]
-    return accounts_of(scope, held)[held[0]] if held else None
-
-
-def account_of_person(scope: WorkScope, person_id: str) -> Account:
-    """Somebody's. One round trip."""
-    return accounts_of(scope, [person_id])[person_id]
+    return account_of(scope, held[0]) if held else None
 
 
 def ask_address(scope: SelfScope, account: Account, email: str) -> Account:

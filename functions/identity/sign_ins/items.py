@@ -45,43 +45,39 @@ def sign_in_from(item: dict[str, Any]) -> SignIn:
 
 def say_signed_out(transaction: Transaction, person_id: str, *, now: datetime) -> None:
     """Let no token of this second or before count."""
-    _say(
-        transaction,
-        person_id,
-        "SET signed_out_at = :now REMOVE ended",
-        {":now": int(now.timestamp())},
-    )
+    values = {":now": int(now.timestamp())}
+    _say(transaction, person_id, ", signed_out_at = :now REMOVE ended", values)
 
 
 def say_barred(transaction: Transaction, person_id: str, *, barred: bool) -> None:
     """Let no token count, or again those that would have counted."""
-    _say(transaction, person_id, "SET barred = :barred", {":barred": barred})
+    _say(transaction, person_id, ", barred = :barred", {":barred": barred})
 
 
 def say_ended(transaction: Transaction, person_id: str, *, sign_in: str) -> None:
     """Let no token of one sign-in count. Raises `TooManyEndedError` on commit."""
-    key, table = STANDING.key(person_id=person_id), Settings.load().access_table
-    transaction.update(
-        table,
-        key,
-        change=f"{_NAMED}, entity = :entity ADD ended :one",
-        values={**_names(person_id), ":one": {sign_in}, ":most": MOST_ENDED},
+    _say(
+        transaction,
+        person_id,
+        " ADD ended :one",
+        {":one": {sign_in}, ":most": MOST_ENDED},
         condition="attribute_not_exists(ended) OR size(ended) < :most",
-        refusal=lambda _: TooManyEndedError(),
     )
 
 
-_NAMED = "SET person_id = :person"
-
-
-def _names(person_id: str) -> dict[str, Any]:
-    return {":person": person_id, ":entity": STANDING.name}
-
-
-def _say(transaction: Transaction, person_id: str, change: str, values: dict[str, Any]) -> None:
+def _say(
+    transaction: Transaction,
+    person_id: str,
+    change: str,
+    values: dict[str, Any],
+    *,
+    condition: str | None = None,
+) -> None:
     transaction.update(
         Settings.load().access_table,
         STANDING.key(person_id=person_id),
-        change=change.replace("SET ", f"{_NAMED}, entity = :entity, ", 1),
-        values={**_names(person_id), **values},
+        change=f"SET person_id = :person, entity = :entity{change}",
+        values={":person": person_id, ":entity": STANDING.name, **values},
+        condition=condition,
+        refusal=lambda _: TooManyEndedError(),
     )

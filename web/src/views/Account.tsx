@@ -1,10 +1,9 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Text } from "react-aria-components/Text";
-import { Input, Label, TextField } from "react-aria-components/TextField";
 import { Card } from "../parts/Card";
 import { ConfirmButton } from "../parts/ConfirmButton";
 import { Email } from "../parts/account/Email";
+import { LineField } from "../parts/account/LineField";
 import { PasswordField } from "../parts/account/PasswordField";
 import { SignIns } from "../parts/account/SignIns";
 import { Done, Failure, Loading, Page } from "../parts/states";
@@ -79,20 +78,14 @@ function Username({ username, tag }: { username: string; tag: string }) {
   return (
     <form onSubmit={send}>
       <p>{own.usernameNow(username)}</p>
-      <TextField
-        className="field"
+      <LineField
+        label={own.newUsername}
+        help={own.usernameHelp}
         value={name}
         onChange={write}
         autoComplete="username"
         maxLength={LONGEST_NAME}
-        isRequired
-      >
-        <Label>{own.newUsername}</Label>
-        <Input />
-        <Text slot="description" className="quiet">
-          {own.usernameHelp}
-        </Text>
-      </TextField>
+      />
       <PasswordField
         label={own.presentPassword}
         value={password}

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Input, Label, TextField } from "react-aria-components/TextField";
-import { Done, Failure, OfflineBanner, Page } from "../parts/states";
+import { LineField } from "../parts/account/LineField";
+import { OpenPage } from "../parts/account/OpenPage";
+import { Failure } from "../parts/states";
 import { useAskRecovery } from "../state/account";
 import { useLanguage, useTexts } from "../text/language";
 import { accountTexts } from "../text/account";
-import "../account.css";
 
 const LONGEST = 254;
 
@@ -20,37 +20,25 @@ export default function Forgotten() {
     if (!ask.isPending) ask.mutate(name);
   };
   return (
-    <>
-      <OfflineBanner />
-      <main className="welcome">
-        <Page name={own.forgotten}>
-          {!ask.isSuccess && (
-            <form className="wide-form" onSubmit={send}>
-              <p className="lead">{own.forgottenLead}</p>
-              <TextField
-                className="field"
-                value={name}
-                onChange={write}
-                autoComplete="username"
-                maxLength={LONGEST}
-                isRequired
-              >
-                <Label>{own.nameOrEmail}</Label>
-                <Input autoCapitalize="none" spellCheck="false" />
-              </TextField>
-              {ask.isError && <Failure error={ask.error} />}
-              <Button type="submit" className="button wide">
-                {ask.isPending ? text.sending : own.sendLetter}
-              </Button>
-            </form>
-          )}
-          <Done>{ask.isSuccess && own.letterMaybeSent}</Done>
-          {ask.isSuccess && <p className="quiet">{own.elseSchool}</p>}
-          <a className="button plain" href="/">
-            {own.toSignIn}
-          </a>
-        </Page>
-      </main>
-    </>
+    <OpenPage
+      name={own.forgotten}
+      done={ask.isSuccess && own.letterMaybeSent}
+      after={own.elseSchool}
+    >
+      <form className="wide-form" onSubmit={send}>
+        <p className="lead">{own.forgottenLead}</p>
+        <LineField
+          label={own.nameOrEmail}
+          value={name}
+          onChange={write}
+          autoComplete="username"
+          maxLength={LONGEST}
+        />
+        {ask.isError && <Failure error={ask.error} />}
+        <Button type="submit" className="button wide">
+          {ask.isPending ? text.sending : own.sendLetter}
+        </Button>
+      </form>
+    </OpenPage>
   );
 }

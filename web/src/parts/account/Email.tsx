@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Input, Label, TextField } from "react-aria-components/TextField";
 import { useAskEmail, useConfirmEmail } from "../../state/account";
 import { useLanguage, useTexts } from "../../text/language";
 import { accountTexts } from "../../text/account";
 import { Done, Failure } from "../states";
+import { LineField } from "./LineField";
 import { PasswordField } from "./PasswordField";
 
 const LONGEST = 254;
@@ -43,18 +43,14 @@ function Ask() {
   };
   return (
     <form onSubmit={send}>
-      <TextField
-        className="field"
+      <LineField
+        label={own.newEmail}
         type="email"
         value={email}
         onChange={write}
         autoComplete="email"
         maxLength={LONGEST}
-        isRequired
-      >
-        <Label>{own.newEmail}</Label>
-        <Input />
-      </TextField>
+      />
       <PasswordField
         label={own.presentPassword}
         value={password}
@@ -81,17 +77,14 @@ function Confirm({ asked }: { asked: string }) {
   return (
     <form onSubmit={send}>
       <Done>{own.codeSent(asked)}</Done>
-      <TextField
-        className="field"
+      <LineField
+        label={own.emailCode}
         value={code}
         onChange={write}
         autoComplete="one-time-code"
         maxLength={LONGEST_CODE}
-        isRequired
-      >
-        <Label>{own.emailCode}</Label>
-        <Input autoCapitalize="characters" spellCheck="false" />
-      </TextField>
+        inCapitals
+      />
       {confirm.isError && <Failure error={confirm.error} />}
       <Button type="submit" className="button">
         {confirm.isPending ? text.sending : own.confirmEmail}

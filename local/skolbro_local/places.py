@@ -16,8 +16,9 @@ HOST = "127.0.0.1"
 REGION = "eu-north-1"
 AWS_PORT = int(os.environ.get("SKOLBRO_AWS_PORT", "4566"))
 WEB_PORT = int(os.environ.get("SKOLBRO_WEB_PORT", "8080"))
-# BankID's simulator: its API, and the page that stands in for its app.
-BANKID_PORT, BANKID_APP_PORT = AWS_PORT + 1000, AWS_PORT + 2000
+# BankID's simulator: its API, and the page that stands in for its app. Browsers open no page at
+# 6566, which is a scanner's, nor at 6665 to 6669.
+BANKID_PORT, BANKID_APP_PORT = AWS_PORT + 1000, AWS_PORT + 3000
 AWS_ENDPOINT = f"http://{HOST}:{AWS_PORT}"
 WEB_ORIGIN = f"http://{HOST}:{WEB_PORT}"
 BANKID_APP = f"http://{HOST}:{BANKID_APP_PORT}/"

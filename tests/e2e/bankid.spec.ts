@@ -7,7 +7,7 @@ const people = JSON.parse(readFileSync(`${local}/bankid/people.json`, "utf8")) a
   string,
   string
 >;
-const app = `http://127.0.0.1:${Number(process.env["SKOLBRO_AWS_PORT"] ?? 4566) + 2000}`;
+const app = `http://127.0.0.1:${Number(process.env["SKOLBRO_AWS_PORT"] ?? 4566) + 3000}`;
 
 /** The personal number of somebody in the simulator's app. */
 function numberOf(name: string): string {

@@ -23,11 +23,11 @@ SOURCES = ("infra/template.yaml", "functions", "layers")
 
 
 def deploy() -> bool:
-    """Build and deploy if code or template have changed. Says whether it did."""
-    wanted = fingerprint(SOURCES)
+    """Build and deploy if code, template or parameters have changed. Says whether it did."""
+    parameters = _parameters()
+    wanted = "\n".join((fingerprint(SOURCES), *parameters))
     if _deployed() and FINGERPRINT.exists() and FINGERPRINT.read_text() == wanted:
         return False
-    parameters = _parameters()
     environment = _environment()
     sam("build", "--template", str(TEMPLATE), "--cached", "--parallel",
          "--build-dir", str(BUILT), "--cache-dir", str(FOLDER / "cache"),
